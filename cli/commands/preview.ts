@@ -1,0 +1,128 @@
+import { createWriteStream } from 'node:fs'
+import { mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import type { Command } from 'commander'
+import { InvalidArgumentError } from 'commander'
+import type { CourseManifest } from '@/shared/manifest/schema'
+import { Complaint } from '../complaint'
+import { readSource, sourceIds } from '../read-source'
+import { summaryOf } from '../summary'
+
+type Options = { out: string; format: string; provider: string; title?: string; passScore?: number }
+
+const say = (line: string) => process.stderr.write(`${line}\n`)
+
+/** `coursewright preview`: SOP files in, an unreviewed course out. No server, no database, no key. */
+export function registerPreview(program: Command): void {
+  program
+    .command('preview')
+    .description('Draft a course from SOP files, marked as an unreviewed preview.')
+    .argument('<files...>', 'SOPs: PDF, Word (.docx), Markdown, HTML or text')
+    .requiredOption('-o, --out <folder>', 'where to write; made if it is not there')
+    .option(
+      '--format <list>',
+      'what to write, separated by commas: manifest, text, scorm-1.2, scorm-2004, xapi',
+      'manifest,scorm-1.2,scorm-2004,xapi',
+    )
+    .option('--provider <name>', 'who drafts it', 'builtin')
+    .option('--title <title>', 'title of the course; the SOP’s own by default')
+    .option('--pass-score <share>', 'share of the points needed to pass, 0 to 1', share)
+    .addHelpText(
+      'after',
+      '\nWrites course.json (always), course.md for "text", and one package for each standard. A summary goes to stdout, progress to stderr.\n' +
+        'Exit codes: 0 written, 1 unexpected failure, 2 a file or option that cannot be used.',
+    )
+    .action(async (files: string[], options: Options) => preview(files, options))
+}
+
+function share(value: string): number {
+  const number = Number(value)
+  if (!(number >= 0 && number <= 1)) throw new InvalidArgumentError('Give a number from 0 to 1.')
+  return number
+}
+
+async function preview(files: string[], { out, format, provider: name, title, passScore }: Options): Promise<void> {
+  const { exporters } = await import('@exporters/index')
+  const { generateCourse } = await import('@/systems/generation/pipeline/generate-course')
+  const { providerNamed, providers } = await import('@/systems/generation/providers')
+  const { unknownProvider } = await import('@/systems/generation/errors')
+  const { toPreviewManifest } = await import('@/systems/generation/to-preview-manifest')
+  const formats = formatsIn(
+    format,
+    exporters.map((exporter) => exporter.id),
+  )
+  const provider = providerNamed(name)
+  if (!provider)
+    throw unknownProvider(
+      name,
+      providers.map((each) => each.name),
+    )
+
+  const ids = sourceIds(files)
+  const sources = []
+  for (const [index, file] of files.entries()) {
+    say(`Reading ${path.basename(file)}`)
+    sources.push(await readSource({ file, id: ids[index] ?? `source-${String(index + 1)}` }))
+  }
+  const { content, report } = await generateCourse({
+    sources,
+    provider,
+    ...(title === undefined ? {} : { title }),
+    ...(passScore === undefined ? {} : { passScore }),
+    onProgress: ({ step, done, total }) => say(`Drafting: ${step} (${String(done + 1)} of ${String(total)})`),
+  })
+  const manifest = toPreviewManifest({ content, provider })
+  const written = await writeAll({ out, manifest, formats, exporters })
+  process.stdout.write(summaryOf({ manifest, report, written }))
+}
+
+function formatsIn(list: string, standards: readonly string[]): string[] {
+  const known = ['manifest', 'text', ...standards]
+  const wanted = [
+    ...new Set(
+      list
+        .split(',')
+        .map((each) => each.trim())
+        .filter(Boolean),
+    ),
+  ]
+  const strange = wanted.find((each) => !known.includes(each))
+  if (strange !== undefined) throw new Complaint(`There is no format "${strange}". Choose from: ${known.join(', ')}.`)
+  return wanted
+}
+
+type Exporters = (typeof import('@exporters/index'))['exporters']
+
+async function writeAll({
+  out,
+  manifest,
+  formats,
+  exporters,
+}: {
+  out: string
+  manifest: CourseManifest
+  formats: readonly string[]
+  exporters: Exporters
+}): Promise<string[]> {
+  await mkdir(out, { recursive: true }).catch(() => {
+    throw new Complaint(`${out}: this folder cannot be made. Give another one with --out.`)
+  })
+  const written: string[] = []
+  const keep = async (filename: string, write: (file: string) => Promise<void>) => {
+    const file = path.join(out, filename)
+    say(`Writing ${file}`)
+    await write(file)
+    written.push(file)
+  }
+  await keep('course.json', (file) => writeFile(file, `${JSON.stringify(manifest, null, 2)}\n`))
+  if (formats.includes('text')) {
+    const { renderCourseAsText } = await import('@/systems/generation/render-course-as-text')
+    await keep('course.md', (file) => writeFile(file, renderCourseAsText(manifest)))
+  }
+  for (const exporter of exporters.filter((each) => formats.includes(each.id))) {
+    const stream = await exporter.export({ manifest })
+    await keep(`course-${exporter.id}.${exporter.extension}`, (file) => pipeline(stream, createWriteStream(file)))
+  }
+  return written
+}

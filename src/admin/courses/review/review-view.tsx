@@ -1,0 +1,20 @@
+import { Gutter } from '@payloadcms/ui'
+import type { DocumentViewServerProps } from 'payload'
+import { getReview } from '@/systems/courses/public'
+import { Drafting } from './drafting.client'
+import { Review } from './review.client'
+
+/** The tab "Review" of a course. */
+export async function ReviewView({ doc, initPageResult }: DocumentViewServerProps) {
+  const { req } = initPageResult
+  const review = await getReview({ req, id: Number(doc?.id) })
+  if ('drafting' in review) {
+    return (
+      <Gutter className="cwa cwa-page">
+        <Drafting course={Number(doc?.id)} />
+      </Gutter>
+    )
+  }
+  // Another course, or another state of this one, is another review: nothing typed is carried over.
+  return <Review key={`${review.course.id} ${review.course.state}`} initial={review} />
+}

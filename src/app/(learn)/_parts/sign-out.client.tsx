@@ -1,0 +1,26 @@
+'use client'
+
+import { useState } from 'react'
+
+/** Ends the session on the server, so that the cookie is worth nothing afterwards, wherever it was copied to. */
+export function SignOut() {
+  const [failed, setFailed] = useState(false)
+  const signOut = async () => {
+    const reply = await fetch('/api/users/logout', { method: 'POST' }).catch(() => null)
+    // 400: nobody was signed in any more, which is what was wanted.
+    if (reply?.ok || reply?.status === 400) window.location.assign('/learn/sign-in')
+    else setFailed(true)
+  }
+  return (
+    <>
+      <button type="button" className="btn" onClick={() => void signOut()}>
+        Sign out
+      </button>
+      {failed ? (
+        <p role="alert" className="small c-bad">
+          You are still signed in: the server could not be reached. Try again.
+        </p>
+      ) : null}
+    </>
+  )
+}

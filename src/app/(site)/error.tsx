@@ -1,0 +1,5 @@
+'use client'
+
+import { Failed } from '../(learn)/_parts/failed.client'
+
+export default Failed

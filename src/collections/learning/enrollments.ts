@@ -1,0 +1,32 @@
+import type { CollectionConfig } from 'payload'
+import { noOne, ownRows } from '@/systems/identity/public'
+import { enrollmentStates } from '@/systems/learning/lifecycle'
+import { organisationField } from '../organisation-field'
+
+/** One person on one version of a course. */
+export const enrollments: CollectionConfig = {
+  slug: 'enrollments',
+  labels: { singular: 'Enrollment', plural: 'Enrollments' },
+  disableDuplicate: true,
+  admin: { group: 'Learning', defaultColumns: ['learner', 'course', 'state', 'dueAt', 'completedAt'] },
+  access: {
+    read: ownRows({ field: 'learner', orRoles: ['trainer', 'manager', 'admin'] }),
+    create: noOne,
+    update: noOne,
+    delete: noOne,
+  },
+  indexes: [{ fields: ['version', 'learner'], unique: true }, { fields: ['learner', 'createdAt'] }],
+  fields: [
+    { name: 'version', type: 'relationship', relationTo: 'versions', required: true },
+    { name: 'course', type: 'relationship', relationTo: 'courses', required: true, index: true },
+    { name: 'learner', type: 'relationship', relationTo: 'users', required: true },
+    { name: 'state', type: 'select', options: [...enrollmentStates], required: true, defaultValue: 'assigned' },
+    { name: 'assignedBy', type: 'relationship', relationTo: 'users' },
+    { name: 'reason', type: 'text' },
+    { name: 'dueAt', type: 'date' },
+    { name: 'progress', type: 'json', admin: { hidden: true } },
+    { name: 'lastActivityAt', type: 'date' },
+    { name: 'completedAt', type: 'date' },
+    organisationField,
+  ],
+}

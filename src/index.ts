@@ -1,0 +1,8 @@
+export { coursesPlugin } from './plugins/courses'
+export { generationPlugin } from './plugins/generation'
+export { identityPlugin } from './plugins/identity'
+export { learningPlugin } from './plugins/learning'
+export { notificationsPlugin } from './plugins/notifications'
+export { salesPlugin } from './plugins/sales'
+export { sopsPlugin } from './plugins/sops'
+export { trainingPlugin } from './plugins/training'

@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { defineJob } from '@/shared/jobs'
+
+/** Reads an uploaded file, and indexes it for search. */
+export const ingestVersionJob = defineJob({
+  name: 'sops.ingest-version',
+  on: 'sop.uploaded',
+  key: ({ version }) => `version:${version}`,
+  input: z.object({ organisation: z.number(), sop: z.number(), version: z.number() }),
+  concurrency: 2,
+  run: async (context) => {
+    const { ingestVersion } = await import('@/systems/sops/commands/ingest-version')
+    await ingestVersion(context)
+  },
+  died: async (req, { input, error }) => {
+    const { failVersion } = await import('@/systems/sops/commands/fail-version')
+    await failVersion({ req, version: input.version, code: error.code, message: error.message })
+  },
+})

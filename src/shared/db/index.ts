@@ -1,0 +1,8 @@
+export { databaseAdapter, type DatabaseAdapterOptions } from './adapter'
+export { count, create, find, findByID, remove, update, updateMany } from './documents'
+export { isDatabaseUnavailable } from './failures'
+export { kernelMigrationSql, kernelTables, withKernelTables } from './kernel-tables'
+export { openKernelPool, poolOptions, resilientPg } from './pool'
+export { actorOf, asSystem, organisationOf, systemReasonOf, systemRequest } from './request'
+export { rows, sql, type SqlExecutor } from './sql'
+export { inTransaction } from './transaction'

@@ -1,0 +1,167 @@
+import { randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+
+import { z } from 'zod'
+
+/** A variable left empty in a file (`REDIS_URL=`) is a variable not given. */
+const given = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? undefined : value), schema)
+
+const yesOrNo = given(
+  z
+    .enum(['true', 'false', '1', '0', 'yes', 'no'])
+    .transform((value) => ['true', '1', 'yes'].includes(value))
+    .optional(),
+)
+
+const urlOf = (...protocols: string[]) =>
+  z
+    .string()
+    .refine((value) => protocols.some((protocol) => value.startsWith(`${protocol}://`)) && URL.canParse(value), {
+      message: `expected an address beginning with ${protocols.map((protocol) => `${protocol}://`).join(' or ')}`,
+    })
+
+/** Every variable the product reads. `.env.example` explains each to the person who installs it. */
+export const environmentSchema = z.object({
+  NODE_ENV: given(z.enum(['development', 'production', 'test']).default('development')),
+  PORT: given(z.coerce.number().int().min(0).max(65_535).default(3000)),
+  HOST: given(z.string().default('0.0.0.0')),
+  PUBLIC_URL: given(urlOf('http', 'https').optional()),
+  DATABASE_URL: given(urlOf('postgres', 'postgresql').optional()),
+  DATABASE_POOL: given(z.coerce.number().int().min(4).max(200).default(20)),
+  DATA_DIR: given(z.string().default('./data')),
+  PAYLOAD_SECRET: given(z.string().min(16, 'expected at least 16 characters').optional()),
+  JOBS_BACKEND: given(z.enum(['postgres', 'mongodb']).default('postgres')),
+  MONGODB_URL: given(urlOf('mongodb', 'mongodb+srv').optional()),
+  WORKER: given(z.enum(['in-process', 'separate']).default('in-process')),
+  JOBS_CONCURRENCY: given(z.coerce.number().int().min(1).max(64).default(4)),
+  REDIS_URL: given(urlOf('redis', 'rediss').optional()),
+  LOG_LEVEL: given(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).optional()),
+  MAX_UPLOAD_MB: given(z.coerce.number().positive().max(2048).default(50)),
+  TRUST_PROXY: given(z.coerce.number().int().min(0).max(10).default(0)),
+  SEED_DEMO: yesOrNo,
+  CHROMIUM_PATH: given(z.string().optional()),
+  OPENAI_API_KEY: given(z.string().optional()),
+  OPENAI_BASE_URL: given(urlOf('http', 'https').optional()),
+  ANTHROPIC_API_KEY: given(z.string().optional()),
+  LLM_MODEL: given(z.string().optional()),
+  SMTP_URL: given(urlOf('smtp', 'smtps').optional()),
+  MAIL_FROM: given(z.string().optional()),
+})
+
+type Parsed = z.output<typeof environmentSchema>
+
+/** What the product knows of its surroundings. `PUBLIC_URL` has no slash at its end; `DATA_DIR` is absolute. */
+export type Environment = Readonly<
+  Omit<Parsed, 'PAYLOAD_SECRET' | 'PUBLIC_URL' | 'LOG_LEVEL'> & {
+    PAYLOAD_SECRET: string
+    PUBLIC_URL: string
+    LOG_LEVEL: NonNullable<Parsed['LOG_LEVEL']>
+    /** No DATABASE_URL: PGlite in DATA_DIR, meant for evaluation. */
+    EMBEDDED_DATABASE: boolean
+  }
+>
+
+/** Thrown where the environment is wrong; `message` is the list to print, one mistake a line. */
+export class EnvironmentError extends Error {
+  readonly mistakes: string[]
+
+  constructor(mistakes: string[]) {
+    super(['The environment has mistakes:', ...mistakes.map((mistake) => `  - ${mistake}`)].join('\n'))
+    this.name = 'EnvironmentError'
+    this.mistakes = mistakes
+  }
+}
+
+/**
+ * Reads and checks variables. Pure but for `PAYLOAD_SECRET`: with the embedded database and none given, it is made once,
+ * at the first reading of the property, and kept in `DATA_DIR/secret` (mode 0600).
+ *
+ * @throws EnvironmentError with every mistake at once.
+ */
+export function parseEnvironment(source: Record<string, string | undefined>): Environment {
+  const parsed = environmentSchema.safeParse(source)
+  if (!parsed.success) {
+    throw new EnvironmentError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`))
+  }
+  const { PAYLOAD_SECRET, PUBLIC_URL, LOG_LEVEL, ...values } = parsed.data
+  // `next build` imports the configuration without serving anybody, on machines that hold no secrets.
+  const building = source.NEXT_PHASE === 'phase-production-build'
+  const mistakes: string[] = []
+  if (values.DATABASE_URL && !PAYLOAD_SECRET && !building) {
+    mistakes.push(
+      'PAYLOAD_SECRET: missing. With DATABASE_URL it must be given, the same for every process; make one with `openssl rand -hex 32`',
+    )
+  }
+  if (values.JOBS_BACKEND === 'mongodb' && !values.MONGODB_URL) {
+    mistakes.push('MONGODB_URL: missing. JOBS_BACKEND=mongodb needs the address of the MongoDB server')
+  }
+  if (values.WORKER === 'separate' && !values.DATABASE_URL && !building) {
+    mistakes.push(
+      'WORKER: a separate worker needs DATABASE_URL, because one process alone can open the embedded database',
+    )
+  }
+  if (mistakes.length > 0) throw new EnvironmentError(mistakes)
+
+  const dataDir = path.resolve(values.DATA_DIR)
+  let secret = PAYLOAD_SECRET ?? (building ? 'only-for-the-build-never-for-serving' : undefined)
+  return Object.freeze({
+    ...values,
+    DATA_DIR: dataDir,
+    PUBLIC_URL: (PUBLIC_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, ''),
+    LOG_LEVEL: LOG_LEVEL ?? (values.NODE_ENV === 'test' ? 'silent' : 'info'),
+    EMBEDDED_DATABASE: !values.DATABASE_URL,
+    get PAYLOAD_SECRET() {
+      secret ??= keptSecret(dataDir)
+      return secret
+    },
+  })
+}
+
+/** The environment of this process, read once. Nobody else reads `process.env`. A process with mistakes in it ends here. */
+export const env: Environment = environmentOfProcess()
+
+function environmentOfProcess(): Environment {
+  try {
+    return parseEnvironment(surroundings())
+  } catch (error) {
+    if (!(error instanceof EnvironmentError) || process.env.NODE_ENV === 'test') throw error
+    // Thrown from an import it would come out as a stack trace with the list somewhere inside.
+    console.error(`\n${error.message}\n`)
+    process.exit(1)
+  }
+}
+
+function surroundings(): NodeJS.ProcessEnv {
+  // Tests must not depend on what a developer keeps in .env.
+  if (process.env.NODE_ENV !== 'test' && existsSync('.env')) {
+    if (typeof process.loadEnvFile !== 'function') {
+      throw new EnvironmentError([
+        `.env: Node ${process.version} cannot read it. Use Node 20.12 or newer, or set the variables in the environment`,
+      ])
+    }
+    process.loadEnvFile('.env')
+  }
+  return process.env
+}
+
+function keptSecret(dataDir: string): string {
+  const file = path.join(dataDir, 'secret')
+  if (!existsSync(file)) {
+    mkdirSync(dataDir, { recursive: true })
+    try {
+      // `wx`: of two processes that start together, one writes and both read the same.
+      writeFileSync(file, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' })
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    }
+  }
+  chmodSync(file, 0o600)
+  const secret = readFileSync(file, 'utf8').trim()
+  if (secret.length < 16) {
+    throw new EnvironmentError([
+      `PAYLOAD_SECRET: ${file} is damaged. Put the old secret back, or delete the file (all sessions end)`,
+    ])
+  }
+  return secret
+}

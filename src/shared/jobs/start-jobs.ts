@@ -1,0 +1,231 @@
+import { randomUUID } from 'node:crypto'
+import { hostname } from 'node:os'
+
+import type { Agenda } from 'agenda'
+import type { Payload } from 'payload'
+import type { Pool } from 'pg'
+
+import { openKernelPool } from '@/shared/db'
+import { env } from '@/shared/env'
+import { outboxChannel } from '@/shared/events'
+import { log } from '@/shared/log'
+
+import { mongodbQueue } from './backends/mongodb'
+import { postgresQueue } from './backends/postgres'
+import type { QueueBackend } from './backends/queue-backend'
+import { createCarrier, type Carrier } from './carrier'
+import { carrierChannel, CarrierChannel } from './channel'
+import type { JobDefinition } from './define-job'
+import { dispatch } from './dispatch'
+import { abortRun } from './execute-run'
+import { createExecutor, type Executor } from './executor'
+import { cancelChannel } from './intervene'
+import { openWire, type Wire } from './wire'
+
+export type Drained = { died: { run: number; job: string; code: string; message: string }[] }
+
+export type Jobs = {
+  /** For Agendash; absent when started with `live: false`. */
+  agenda: Agenda | undefined
+  /**
+   * Works until nothing is left: every event dispatched, every run ended, retries without their waiting time. For tests, seeds
+   * and the command line. Tells what died in the meantime; throws nothing for it.
+   */
+  drain(): Promise<Drained>
+  /** Ends in order: no new work, `graceSeconds` for what runs, the rest handed back to the queue. */
+  stop(): Promise<void>
+}
+
+/** The poll that finds what no notification told of, in ms. */
+const pollEvery = 2000
+const pruneEvery = 3600_000
+
+/** Queue backend by configuration (JOBS_BACKEND). */
+export function queueFromEnvironment(): QueueBackend {
+  return env.JOBS_BACKEND === 'mongodb' ? mongodbQueue({ url: env.MONGODB_URL ?? '' }) : postgresQueue()
+}
+
+/**
+ * Starts the dispatcher and the workers of this process. With `live: false` nothing happens until `drain` is called.
+ *
+ * @throws when two jobs have one name, or the queue's database cannot be reached.
+ */
+export async function startJobs({
+  payload,
+  jobs,
+  backend = queueFromEnvironment(),
+  concurrency = env.JOBS_CONCURRENCY,
+  live = true,
+  graceSeconds = 5,
+}: {
+  payload: Payload
+  jobs: readonly JobDefinition[]
+  backend?: QueueBackend
+  concurrency?: number
+  live?: boolean
+  graceSeconds?: number
+}): Promise<Jobs> {
+  const byName = new Map(jobs.map((job) => [job.name, job]))
+  if (byName.size < jobs.length) {
+    const twice = jobs.map(({ name }) => name).find((name, at, names) => names.indexOf(name) !== at)
+    throw new Error(`Two jobs are called ${twice}; a job is named by its path.`)
+  }
+  const owner = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`
+  const stopping = new AbortController()
+  const died: Drained['died'] = []
+  const { pool, connection, close: closePool } = openKernelPool(payload)
+  let line: { carrier: Carrier; wire: Wire; close: () => Promise<void> } | undefined
+
+  const executor: Executor = createExecutor({
+    environment: { payload, db: pool, owner, stopping: stopping.signal },
+    jobs: byName,
+    concurrency,
+    async ended({ id, job }, outcome) {
+      if (outcome.state === 'retrying')
+        await line?.carrier.carry({ id, job: job.name, fresh: false }, new Date(Date.now() + outcome.seconds * 1000))
+    },
+    noted({ id, job }, outcome) {
+      if (outcome.state === 'dead')
+        died.push({ run: id, job: job.name, code: outcome.error.code, message: outcome.error.message })
+    },
+  })
+
+  const turn = async (): Promise<number> => {
+    const { events, runs } = await dispatch(pool, jobs)
+    if (line) {
+      const { carrier } = line
+      // What can start here starts here, without waiting for the carrier's way through the database and back.
+      for (const { id, job } of runs) {
+        const definition = byName.get(job)
+        if (definition) executor.offer(id, definition)
+      }
+      await Promise.all(runs.map((run) => carrier.carry(run)))
+    }
+    return events + runs.length
+  }
+  const wake = oneAtATime(async () => {
+    while (!stopping.signal.aborted && (await turn()) > 0);
+  })
+  const tryWake = () => {
+    wake().catch((error: unknown) => log.warn({ err: error }, 'could not dispatch; the next poll may'))
+  }
+  const poll = () => {
+    waitingWork(pool)
+      .then((waiting) => (waiting ? wake() : undefined))
+      .then(() => executor.fill())
+      .catch((error: unknown) => log.warn({ err: error }, 'could not look for work; the next poll may'))
+  }
+
+  const timers: NodeJS.Timeout[] = []
+  if (live) {
+    const opened = await backend.open({ pool })
+    const wire = await openWire({
+      connection,
+      channels: [outboxChannel, cancelChannel, carrierChannel],
+      back: () => poll(),
+    })
+    const channel = new CarrierChannel({ wire, pool, owner })
+    const carrier = createCarrier({
+      backend: opened.backend,
+      channel,
+      jobs,
+      concurrency,
+      owner,
+      run: (id, job, alive) => executor.run(id, job, alive),
+    })
+    line = { carrier, wire, close: () => opened.close() }
+    wire.on(outboxChannel, tryWake)
+    wire.on(cancelChannel, (run) => abortRun(Number(run)))
+    await carrier.start()
+    timers.push(
+      setInterval(poll, pollEvery),
+      setInterval(() => prune(pool), pruneEvery),
+    )
+    timers.forEach((timer) => timer.unref())
+    poll()
+    log.info({ owner, backend: backend.name, jobs: jobs.length, concurrency }, 'jobs started')
+  }
+
+  return {
+    agenda: line?.carrier.agenda,
+    async drain() {
+      const from = died.length
+      for (;;) {
+        await wake()
+        const started = await executor.fill({ force: true })
+        await executor.idle()
+        if (started === 0 && !(await waitingWork(pool)) && !(await openRuns(pool, jobs)))
+          return { died: died.slice(from) }
+        // Another process has the rest.
+        if (started === 0) await new Promise((resolve) => setTimeout(resolve, 20))
+      }
+    },
+    async stop() {
+      if (stopping.signal.aborted) return
+      timers.forEach(clearInterval)
+      stopping.abort(new Error('The process is stopping.'))
+      await line?.carrier.stop()
+      await Promise.race([executor.idle(), new Promise((resolve) => setTimeout(resolve, graceSeconds * 1000))])
+      await handBack(pool, owner)
+      await line?.wire.close()
+      await line?.close()
+      await closePool()
+    },
+  }
+}
+
+/** Calls that come while one is going on are answered by one more turn after it. */
+function oneAtATime(work: () => Promise<void>): () => Promise<void> {
+  let current: Promise<void> | undefined
+  let next: Promise<void> | undefined
+  return () => {
+    if (!current) {
+      current = work().finally(() => (current = undefined))
+      return current
+    }
+    next ??= current
+      .catch(() => undefined) // its own caller hears of it
+      .then(() => {
+        next = undefined
+        current = work().finally(() => (current = undefined))
+        return current
+      })
+    return next
+  }
+}
+
+async function waitingWork(pool: Pool): Promise<boolean> {
+  const { rows } = await pool.query<{ waiting: boolean }>(
+    `select exists (select from outbox where dispatched_at is null)
+       or exists (select from job_runs where state = 'queued' and carried_at is null) as waiting`,
+  )
+  return rows[0]?.waiting ?? false
+}
+
+async function openRuns(pool: Pool, jobs: readonly JobDefinition[]): Promise<boolean> {
+  const { rows } = await pool.query<{ open: boolean }>(
+    `select exists (select from job_runs where state in ('queued', 'running', 'retrying') and job = any($1::text[])) as open`,
+    [jobs.map(({ name }) => name)],
+  )
+  return rows[0]?.open ?? false
+}
+
+/** Runs that did not end in time go back to the queue at once; what this process still does for them is refused. */
+async function handBack(pool: Pool, owner: string): Promise<void> {
+  await pool
+    .query(
+      `update job_runs set state = 'queued', token = token + 1, owner = null, lock_until = null, carried_at = null, updated_at = now()
+       where owner = $1 and state = 'running'`,
+      [owner],
+    )
+    .catch((error: unknown) =>
+      log.warn({ err: error }, 'could not hand back runs; they are resumed when their locks run out'),
+    )
+}
+
+/** Told events stay in the audit trail; the outbox keeps a week for looking back. */
+function prune(pool: Pool): void {
+  pool
+    .query(`delete from outbox where dispatched_at < now() - interval '7 days'`)
+    .catch((error: unknown) => log.warn({ err: error }, 'could not prune the outbox'))
+}

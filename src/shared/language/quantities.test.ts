@@ -1,0 +1,61 @@
+import { describe, expect, it } from '@jest/globals'
+import { quantities } from './quantities'
+
+const read = (text: string, language = 'en') =>
+  quantities(text, language).map(({ value, high, unit, bound }) => [
+    value,
+    ...(high === undefined ? [] : [high]),
+    unit,
+    bound,
+  ])
+
+describe('quantities', () => {
+  it('takes a range with its unit as one quantity', () => {
+    expect(read('-80°C freezers: 4-8 hours (may take 12–24 hours)')).toEqual([
+      [-80, '°C', null],
+      [4, 8, 'h', null],
+      [12, 24, 'h', null],
+    ])
+    expect(read('between 2 and 4 hours')).toEqual([[2, 4, 'h', null]])
+    expect(read('5 or 10 metres')).toEqual([
+      [5, 'm', null],
+      [10, 'm', null],
+    ])
+  })
+
+  it('keeps the sign of a temperature and a bound before or after a number', () => {
+    expect(read('Dry ice (-78.5°C/-109.3°F)')).toEqual([
+      [-78.5, '°C', null],
+      [-109.3, '°F', null],
+    ])
+    expect(read('at least once daily, up to 5 minutes, >1 hour, ±2°C')).toEqual([
+      [1, 'daily', 'least'],
+      [5, 'min', 'most'],
+      [1, 'h', 'above'],
+      [2, '°C', 'about'],
+    ])
+    expect(read('minimaal 2 maal per jaar', 'nl')).toEqual([[2, 'times', 'least']])
+  })
+
+  it('reads fractions, thousands, decimal commas and numbers in words', () => {
+    expect(read('1/4 inch, 1,200 rpm, eight person-hours')).toEqual([
+      [0.25, 'inch', null],
+      [1200, 'rpm', null],
+      [8, 'person-hour', null],
+    ])
+    expect(read('0,5 L')).toEqual([[0.5, 'L', null]])
+  })
+
+  it('does not take the number of a step, section, document or address for a measure', () => {
+    const references = (text: string) => quantities(text, 'en').every((quantity) => quantity.reference)
+    for (const text of [
+      'Refer to Section 6.1',
+      'Step 11: allow',
+      'see IRM-18',
+      'NIST SP 800-61r2',
+      'https://x.org/a/12',
+    ]) {
+      expect([text, references(text)]).toEqual([text, true])
+    }
+  })
+})

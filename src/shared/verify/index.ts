@@ -1,0 +1,16 @@
+export { checkStatement, stripInline, type Evidence } from './check-statement'
+export { kindOf, lengthRatio } from './kind'
+export {
+  problemCodes,
+  type Finding,
+  type Problem,
+  type ProblemCode,
+  type Sources,
+  type Verdict,
+  type VerifiableSegment,
+  type VerifiableSource,
+} from './model'
+export { verifyClaim } from './verify-claim'
+export { checkSequence } from './check-sequence'
+export { verifyExercise } from './verify-exercise'
+export { verifyCourse, verifyManifestAgainstText, type Checked } from './verify-manifest'

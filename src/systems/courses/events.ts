@@ -1,0 +1,24 @@
+import type { ClaimDecision } from './lifecycle'
+
+declare module '@/shared/events' {
+  interface EventPayloads {
+    /** `at` (ISO 8601) tells one submission of a course from the next. */
+    'course.submitted': { course: number; at: string }
+    /** A run filled the course; its authors can look at it. */
+    'course.drafted': { organisation: number; course: number; claims: number }
+    'course.changes-requested': { course: number; comment: number }
+    'course.signed': { course: number; signature: number; contentHash: string }
+    'course.approved': { course: number; contentHash: string }
+    'course.approval-voided': { course: number; signatures: number[]; because: string }
+    'course.published': { course: number; version: number; number: number; hash: string }
+    'course.revised': { course: number }
+    'course.retired': { course: number }
+    'claim.decided': { claim: number; course: number; decision: ClaimDecision; support: string; final: boolean }
+    'claims.accepted': { course: number; claims: number[]; exercises: string[] }
+    'exercise.decided': { course: number; exercise: string; decision: 'accepted' | 'rejected' }
+    'comment.added': { comment: number; course: number; suggestion: boolean }
+    'comment.resolved': { comment: number; course: number }
+    'version.superseded': { version: number; course: number; by: number }
+    'package.exported': { version: number; format: string }
+  }
+}

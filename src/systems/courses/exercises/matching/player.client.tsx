@@ -1,0 +1,34 @@
+'use client'
+import { usePlayer } from '@/player/context'
+import { MarkNote, toneOf } from '@/player/mark-note'
+import { asTexts } from '../answers'
+import type { ExercisePlayerProps } from '../player-props'
+
+/** One list of choices for each line on the left. */
+export function MatchingPlayer({ exercise, answer, onChange, disabled, result }: ExercisePlayerProps<'matching'>) {
+  const { t } = usePlayer()
+  const given = asTexts(answer)
+  return (
+    <ul className="cw-matching" aria-label={exercise.prompt}>
+      {exercise.left.map(({ id, text }) => (
+        <li key={id} className={`cw-match-row${toneOf(result?.marks[id])}`}>
+          <p>{text}</p>
+          <select
+            aria-label={t('goesWith', { text })}
+            value={given[id] ?? ''}
+            disabled={disabled}
+            onChange={(event) => onChange({ ...given, [id]: event.currentTarget.value })}
+          >
+            <option value="">{t('choose')}</option>
+            {exercise.right.map((option) => (
+              <option key={option.id} value={option.id}>
+                {option.text}
+              </option>
+            ))}
+          </select>
+          <MarkNote mark={result?.marks[id]} />
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,85 @@
+import { isImperative, sentences } from '@/shared/language'
+import type { Fact } from '../../../model'
+import { ended, withoutStop } from '../../../reading/wording'
+import type { Bank, Candidate } from './bank'
+import { mixed, pickDistractors } from './distractors'
+
+const MOST_ITEMS = 6
+
+/** Questions on real sequences only: numbered steps without alternatives among them. */
+export function askSequences(bank: Bank): Candidate[] {
+  return sequencesOf(bank).flatMap((steps) => [...askOrder(steps, bank), ...askNext(steps, bank)])
+}
+
+function sequencesOf(bank: Bank): Fact[][] {
+  const runs = new Map<string, Fact[]>()
+  for (const fact of bank.own) {
+    if (fact.sequence && fact.choice === undefined && isAction(fact, bank))
+      runs.set(fact.sequence.id, [...(runs.get(fact.sequence.id) ?? []), fact])
+  }
+  return [...runs.values()].filter((steps) => steps.length >= 3)
+}
+
+function isAction(fact: Fact, bank: Bank): boolean {
+  const afterLabel = fact.text.replace(/^[^:]{2,40}:\s+/, '')
+  return !/:$/.test(fact.text) && [fact.text, afterLabel].some((text) => isImperative(text, bank.language))
+}
+
+/** The action itself: the first sentence of a step. */
+function action(fact: Fact, bank: Bank): string {
+  const first = sentences(fact.text, bank.language)[0]?.text ?? fact.text
+  return withoutStop(first.replace(/\s*:?\s*https?:\/\/\S+$/, ''))
+}
+
+/** The section where all stand in one, else the lesson. */
+function titleOf(steps: readonly Fact[], bank: Bank): string {
+  const titles = new Set(steps.map((step) => bank.titleOf(step)))
+  return titles.size === 1 ? ([...titles][0] ?? bank.lesson.title) : bank.lesson.title
+}
+
+function askOrder(steps: readonly Fact[], bank: Bank): Candidate[] {
+  const windows = steps.length <= MOST_ITEMS ? [steps] : [steps.slice(0, 5), steps.slice(-5)]
+  return windows.map((items) => ({
+    weight: 10,
+    asks: items.map((fact) => fact.id),
+    exercise: {
+      type: 'ordering',
+      prompt: bank.phrases.ask.order(titleOf(items, bank)),
+      items: items.map((fact, index) => ({ id: `i${String(index + 1)}`, text: action(fact, bank), claim: fact.id })),
+      claims: items.map((fact) => fact.id),
+      rationale: '',
+    },
+  }))
+}
+
+function askNext(steps: readonly Fact[], bank: Bank): Candidate[] {
+  return steps.slice(0, -1).flatMap((step, index) => {
+    const next = steps[index + 1]
+    const follows = step.sequence && next?.sequence && next.sequence.position === step.sequence.position + 1
+    if (!next || !follows) return []
+    const key = action(next, bank)
+    const nearby = steps.filter((other) => other !== step && other !== next)
+    const elsewhere = bank.all.filter((fact) => fact.sequence && !steps.includes(fact))
+    const wrong = pickDistractors({
+      key,
+      pool: [...nearby, ...elsewhere].map((fact) => action(fact, bank)),
+      truths: [action(step, bank)],
+      bank,
+      wanted: 3,
+    })
+    if (wrong.length < 2) return []
+    return [
+      {
+        weight: 6,
+        asks: [step.id, next.id],
+        exercise: {
+          type: 'single-choice' as const,
+          prompt: bank.phrases.ask.next(titleOf([step, next], bank), ended(action(step, bank))),
+          options: mixed([{ text: key, correct: true }, ...wrong.map((text) => ({ text, correct: false }))]),
+          claims: [step.id, next.id],
+          rationale: [step, next].map((each) => ended(action(each, bank))).join(' '),
+        },
+      },
+    ]
+  })
+}

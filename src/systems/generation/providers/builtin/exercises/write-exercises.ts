@@ -1,0 +1,105 @@
+import type { Claim, Exercise } from '@/shared/manifest/schema'
+import { verifyExercise, type Sources } from '@/shared/verify'
+import type { Exercises, Facts, LessonPlan, Outline, PlannedObjective } from '../../../model'
+import type { Phrases } from '../../../phrases'
+import { uniqueIds } from '../../../stable-id'
+import { readingMinutes } from '../plan/minutes'
+import { bankFor, type Bank, type Candidate } from './bank'
+import { askConditions } from './conditions'
+import { askGaps } from './gaps'
+import { askLists } from './lists'
+import { askMeasures } from './measures'
+import { askNames } from './names'
+import { askPairs } from './pairs'
+import { askScenarios } from './scenarios'
+import { chooseAssessment, choosePractice, repeats } from './select'
+import { askSequences } from './sequences'
+import { askStatements } from './statements'
+
+const writers: readonly ((bank: Bank) => Candidate[])[] = [
+  askSequences,
+  askConditions,
+  askPairs,
+  askLists,
+  askMeasures,
+  askScenarios,
+  askStatements,
+  askNames,
+  askGaps,
+]
+
+export type Question = Candidate & { lesson: string; objective: string | undefined }
+
+/** Practice for each lesson and a bank for the assessment; no question whose key the verifier does not bear out. */
+export function writeExercises({
+  facts,
+  outline,
+  objectives,
+  claims,
+  sources,
+  phrases,
+}: {
+  facts: Facts
+  outline: Outline
+  objectives: readonly PlannedObjective[]
+  claims: Readonly<Record<string, Claim>>
+  sources: Sources
+  phrases: Phrases
+}): Exercises {
+  const lessons = outline.modules.flatMap((module) => module.lessons)
+  const byId = new Map(facts.facts.map((fact) => [fact.id, fact]))
+  const taught = lessons.flatMap((lesson) => lesson.facts.flatMap((id) => byId.get(id) ?? []))
+  // Only what is about to be chosen is verified: a question that is not asked need not hold.
+  const verdicts = new Map<Candidate, boolean>()
+  const holds = (candidate: Candidate) => {
+    const known =
+      verdicts.get(candidate) ?? verifyExercise({ exercise: probe(candidate), claims, sources }).support === 'supported'
+    verdicts.set(candidate, known)
+    return known
+  }
+  const offered = lessons.map((lesson) => {
+    const bank = bankFor(lesson, facts, taught, phrases)
+    const questions = writers
+      .flatMap((write) => write(bank))
+      .map((candidate) => ({ ...candidate, lesson: lesson.id, objective: objectiveOf(candidate, lesson, objectives) }))
+    return { lesson, questions, minutes: readingMinutes(bank.own) }
+  })
+  const used: Question[] = []
+  const practice = offered.map(({ lesson, questions, minutes }) => {
+    const chosen = choosePractice({
+      questions,
+      lesson,
+      minutes,
+      suits: (question) => !repeats(question, used) && holds(question),
+    })
+    used.push(...chosen)
+    return { lesson, questions: chosen }
+  })
+  const assessment = chooseAssessment({ offered: offered.flatMap((each) => each.questions), used, lessons, holds })
+  const newId = uniqueIds()
+  const finish = ({ exercise, objective }: Question): Exercise => ({
+    ...exercise,
+    id: newId('e', exercise.type, exercise.prompt, ...exercise.claims),
+    points: exercise.type === 'ordering' || exercise.type === 'matching' ? 2 : 1,
+    ...(objective === undefined ? {} : { objective }),
+  })
+  return {
+    practice: practice.map(({ lesson, questions }) => ({ lesson: lesson.id, exercises: questions.map(finish) })),
+    assessment: assessment.map(finish),
+  }
+}
+
+function probe(candidate: Candidate): Exercise {
+  return { ...candidate.exercise, id: 'probe', points: 1 }
+}
+
+/** The objective of the lesson that shares most facts with the question. */
+function objectiveOf(
+  candidate: Candidate,
+  lesson: LessonPlan,
+  objectives: readonly PlannedObjective[],
+): string | undefined {
+  const own = objectives.filter((objective) => lesson.objectives.includes(objective.id))
+  const shared = (objective: PlannedObjective) => candidate.asks.filter((fact) => objective.facts.includes(fact)).length
+  return [...own].sort((a, b) => shared(b) - shared(a))[0]?.id
+}

@@ -1,0 +1,48 @@
+import type { Facts, Outline, PlannedObjective } from '../../model'
+import type { Phrases } from '../../phrases'
+import { MINUTES_AN_EXERCISE, readingMinutes } from './plan/minutes'
+import { planCourse } from './plan/plan-course'
+
+/** Modules and lessons with their objectives, and an honest summary of the whole. */
+export function planOutline(
+  facts: Facts,
+  objectives: readonly PlannedObjective[],
+  phrases: Phrases,
+  title?: string,
+): Outline {
+  const byId = new Map(facts.facts.map((fact) => [fact.id, fact]))
+  const modules = planCourse(facts, phrases).map((module) => ({
+    ...module,
+    lessons: module.lessons.map(({ stage: _stage, ...lesson }) => {
+      const taught = new Set(lesson.facts)
+      return {
+        ...lesson,
+        objectives: objectives
+          .filter((objective) => objective.facts.every((fact) => taught.has(fact)))
+          .map((objective) => objective.id),
+      }
+    }),
+  }))
+  const lessons = modules.flatMap((module) => module.lessons)
+  const minutes = lessons.reduce(
+    (sum, lesson) => sum + lessonMinutes(readingMinutes(lesson.facts.flatMap((id) => byId.get(id) ?? [])), 2),
+    0,
+  )
+  const name = title ?? facts.title
+  return {
+    title: name,
+    summary: phrases.summary({ title: name, lessons: lessons.length, minutes, topics: topics(modules) }),
+    modules,
+  }
+}
+
+/** Whole minutes of a lesson, at least one. */
+export function lessonMinutes(reading: number, exercises: number): number {
+  return Math.max(1, Math.round(reading + exercises * MINUTES_AN_EXERCISE))
+}
+
+/** The lessons’ titles where there are few of them, else the modules’. */
+function topics(modules: readonly { title: string; lessons: readonly { title: string }[] }[]): string[] {
+  const lessons = modules.flatMap((module) => module.lessons.map((lesson) => lesson.title))
+  return lessons.length <= 9 ? lessons : modules.map((module) => module.title)
+}

@@ -1,0 +1,6 @@
+export { createOrganisation } from './commands/create-organisation'
+export { createPerson } from './commands/create-person'
+export { byRole, fieldByRole, noOne, noOneField, ownOrganisation, ownRows } from './policies'
+export { getPersonRequest } from './queries/get-person-request'
+export { adminPanelRoles, roles, type Role } from './roles'
+export { hasRole, personOf, type Person } from './session'

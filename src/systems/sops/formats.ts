@@ -1,0 +1,19 @@
+import type { MediaType } from './model'
+import { mediaTypes } from './model'
+
+/** File endings of the formats that can be read, without the dot, lower case. Kept apart from the parsers, which are heavy. */
+export const endings: Record<MediaType, readonly string[]> = {
+  [mediaTypes.pdf]: ['pdf'],
+  [mediaTypes.docx]: ['docx'],
+  [mediaTypes.markdown]: ['md', 'markdown', 'mdx'],
+  [mediaTypes.html]: ['html', 'htm', 'xhtml'],
+  [mediaTypes.text]: ['txt', 'text'],
+}
+
+/** The format that a file's name promises. */
+export function mediaTypeOf(filename: string): MediaType | undefined {
+  const ending = endingOf(filename)
+  return Object.values(mediaTypes).find((mediaType) => endings[mediaType].includes(ending))
+}
+
+export const endingOf = (filename: string): string => /\.([^./\\]+)$/.exec(filename)?.[1]?.toLowerCase() ?? ''

@@ -1,0 +1,90 @@
+/**
+ * What parsing makes of a file, whatever its format. A parsed document is a flat list of segments in reading order;
+ * `path` carries the tree of headings and `parent` the nesting of lists. Page furniture is already gone.
+ */
+export const segmentKinds = [
+  'heading',
+  'paragraph',
+  'step',
+  'list-item',
+  'warning',
+  'definition',
+  'table-row',
+  'figure',
+  'code',
+] as const
+export type SegmentKind = (typeof segmentKinds)[number]
+
+export type Segment = {
+  /** `stableKey`: from content and position in the structure, never from the number. Unique in the document. */
+  key: string
+  kind: SegmentKind
+  /** Verbatim text, without list marker or number. Citations' `start` and `end` are offsets in it (UTF-16 units). */
+  text: string
+  /** Headings above it, outermost first, as printed (with their numbers). A heading's own text is not in its path. */
+  path: string[]
+  /** Position in the document, from 0. */
+  order: number
+  /** PDF page, from 1. */
+  page?: number
+  /** Offsets in `ParsedDocument.text`. */
+  start: number
+  end: number
+  /** Heading level from 1, or nesting depth of a list item from 1. */
+  level?: number
+  /** As printed: `Step 11:`, `3.`, `a)`, `•`. */
+  marker?: string
+  /** Key of the step or list item that this one is nested in, or of the sentence that introduces the list. */
+  parent?: string
+  /** Warnings. */
+  severity?: 'note' | 'caution' | 'warning' | 'danger'
+  /** Definitions, and labelled items such as roles: `**Term:** text` and the like. */
+  term?: string
+  /** Table rows: the cells, the header's cells, the table's number in the document, and a caption if there is one. */
+  cells?: string[]
+  header?: string[]
+  table?: number
+  caption?: string
+  /** `<choice>/<option>` where the source says "choose one". */
+  choice?: string
+}
+
+/** A place the author should look at before the parse is used. */
+export type Doubt = { code: string; message: string; segment?: string; page?: number }
+
+export const mediaTypes = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  markdown: 'text/markdown',
+  html: 'text/html',
+  text: 'text/plain',
+} as const
+export type MediaType = (typeof mediaTypes)[keyof typeof mediaTypes]
+
+export type ParsedDocument = {
+  /** Version of the parser's output; a re-parse under a newer one may move offsets, never keys of unchanged text. */
+  parser: string
+  mediaType: MediaType
+  /** From the document itself; the file's name where it has none. */
+  title: string
+  /** BCP 47, detected. */
+  language: string
+  pages?: number
+  /** The whole text in reading order, segments joined by line feeds. */
+  text: string
+  segments: Segment[]
+  doubts: Doubt[]
+}
+
+/** A file with its parse: what search, fact extraction and the verifier work on. */
+export type SourceDocument = {
+  /** Id in the manifest's `sources`. */
+  id: string
+  /** The SOP's number or id, as people name it. */
+  sop: string
+  version: string
+  file: string
+  sha256: string
+  effectiveFrom?: string
+  document: ParsedDocument
+}

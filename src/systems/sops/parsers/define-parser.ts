@@ -1,0 +1,14 @@
+import type { MediaType } from '../model'
+import type { Reading } from './blocks'
+
+/** A format the product can read. Add one: write `parsers/<name>.ts`, list it in `parsers/index.ts`. */
+export type SopParser = {
+  name: string
+  mediaType: MediaType
+  /** File endings without the dot, lower case. */
+  extensions: readonly string[]
+  /** @throws DomainError with a code and a sentence for the person who uploaded the file. */
+  read(input: { bytes: Uint8Array; filename: string }): Promise<Reading>
+}
+
+export const defineParser = (parser: SopParser): SopParser => parser

@@ -1,0 +1,133 @@
+import type { List, Nodes, PhrasingContent, RootContent, Table } from 'mdast'
+import remarkFrontmatter from 'remark-frontmatter'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import { unified } from 'unified'
+import { endings } from '../formats'
+import { mediaTypes } from '../model'
+import type { Doubt } from '../model'
+import type { Block, Run } from './blocks'
+import { plainText } from './blocks'
+import { decodeText } from './decode-text'
+import { defineParser } from './define-parser'
+import { blocksFromHtml } from './html-blocks'
+import { ADMONITION, quoteAdmonitions } from './markdown-admonitions'
+import { severityOf } from './severity'
+
+const processor = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ['yaml', 'toml'])
+
+export const markdownParser = defineParser({
+  name: 'markdown',
+  mediaType: mediaTypes.markdown,
+  extensions: endings[mediaTypes.markdown],
+  async read({ bytes }) {
+    const tree = processor.parse(quoteAdmonitions(decodeText(bytes)))
+    const front = tree.children.find((node) => node.type === 'yaml')
+    const title = /^title:[ \t]*(.+)$/m
+      .exec(front?.value ?? '')?.[1]
+      ?.replace(/^(['"])(.*)\1$/, '$2')
+      .trim()
+    const doubts: Doubt[] = []
+    return { blocks: blocksOf(tree.children, doubts), doubts, ...(title ? { title } : {}) }
+  },
+})
+
+function blocksOf(nodes: RootContent[], doubts: Doubt[]): Block[] {
+  return nodes.flatMap((node): Block[] => {
+    switch (node.type) {
+      case 'heading':
+        return [{ type: 'heading', level: node.depth, runs: runsOf(node.children) }]
+      case 'paragraph':
+        return paragraphBlocks(node.children)
+      case 'list':
+        return [listBlock(node, doubts)]
+      case 'table':
+        return [tableBlock(node)]
+      case 'code':
+        return [{ type: 'code', text: node.value }]
+      case 'html': {
+        const read = blocksFromHtml(node.value)
+        doubts.push(...read.doubts)
+        return read.blocks
+      }
+      case 'blockquote':
+        return quoteBlocks(node.children, doubts)
+      case 'footnoteDefinition':
+        return blocksOf(node.children, doubts)
+      default:
+        return []
+    }
+  })
+}
+
+/** Pictures part a paragraph, so that a caption or a file's name never lands inside a sentence. */
+function paragraphBlocks(nodes: PhrasingContent[]): Block[] {
+  const blocks: Block[] = []
+  let runs: Run[] = []
+  const flush = () => {
+    if (plainText(runs)) blocks.push({ type: 'paragraph', runs })
+    runs = []
+  }
+  for (const node of nodes) {
+    if (node.type === 'image' || node.type === 'imageReference') {
+      flush()
+      blocks.push({ type: 'figure', text: '' })
+    } else runs.push(...runsOf([node]))
+  }
+  flush()
+  return blocks
+}
+
+function listBlock(list: List, doubts: Doubt[]): Block {
+  const start = list.start ?? 1
+  return {
+    type: 'list',
+    ordered: Boolean(list.ordered),
+    items: list.children.map((item, index) => ({
+      marker: list.ordered ? `${start + index}.` : typeof item.checked === 'boolean' ? (item.checked ? '☑' : '☐') : '•',
+      blocks: blocksOf(item.children, doubts),
+    })),
+  }
+}
+
+function tableBlock(table: Table): Block {
+  return {
+    type: 'table',
+    headed: true,
+    rows: table.children.map((row) => row.children.map((cell) => paragraphBlocks(cell.children))),
+  }
+}
+
+function quoteBlocks(children: RootContent[], doubts: Doubt[]): Block[] {
+  const [first, ...rest] = children
+  const opening = first?.type === 'paragraph' ? first.children[0] : undefined
+  const match = opening?.type === 'text' ? ADMONITION.exec(opening.value) : null
+  if (!match || first?.type !== 'paragraph' || opening?.type !== 'text') return blocksOf(children, doubts)
+  const head = runsOf([{ type: 'text', value: opening.value.slice(match[0].length) }, ...first.children.slice(1)])
+  const severity = severityOf(match[1] ?? '') ?? 'note'
+  const body = blocksOf(rest, doubts)
+  return [{ type: 'admonition', severity, ...(plainText(head) ? { title: head } : {}), blocks: body }]
+}
+
+function runsOf(nodes: Nodes[], style: Omit<Run, 'text'> = {}): Run[] {
+  return nodes.flatMap((node): Run[] => {
+    switch (node.type) {
+      case 'text':
+        return [{ ...style, text: node.value }]
+      case 'inlineCode':
+        return [{ ...style, code: true, text: node.value }]
+      case 'break':
+        return [{ ...style, text: '\n' }]
+      case 'html':
+        return /^<br\b/i.test(node.value) ? [{ ...style, text: '\n' }] : []
+      case 'strong':
+        return runsOf(node.children, { ...style, bold: true })
+      case 'footnoteReference':
+      case 'image':
+      case 'imageReference':
+        return []
+      default:
+        return 'children' in node ? runsOf(node.children, style) : []
+    }
+  })
+}

@@ -1,0 +1,181 @@
+import type { Block, BlockOf, ListItem } from '../blocks'
+import { foldBlanks } from '../blocks'
+import { numberedHeadingLevel } from '../markers'
+import { columnsOf } from './columns'
+import type { CleanPage } from './furniture'
+import { joinLines, wordsOfText } from './hyphens'
+import type { Line } from './lines'
+import type { Piece, Style } from './paragraphs'
+import { piecesOf } from './paragraphs'
+import { tablesOf } from './tables'
+
+type Part = Piece | BlockOf<'table'>
+const isTable = (part: Part): part is BlockOf<'table'> => 'type' in part
+
+/** Blocks of a whole PDF: what is large or heavy and short is a heading, the largest words of page one its title. */
+export function blocksOfPages(pages: CleanPage[]): { blocks: Block[]; title?: string } {
+  const columns = pages.map((page) => ({ page: page.number, parts: columnsOf(page.fragments) }))
+  const style = styleOf(columns.flatMap((page) => page.parts))
+  const parts = columns.flatMap(({ page, parts: lines }) => lines.flatMap((column) => partsOf(column, page, style)))
+  const whole = acrossPages(parts, style)
+  const levels = headingLevels(whole, style)
+  const cover = coverTitle(whole, style)
+  return { blocks: toBlocks(whole, { style, levels, cover }), ...(cover.title ? { title: cover.title } : {}) }
+}
+
+function styleOf(columns: Line[][]): Style {
+  const sizes = new Map<number, number>()
+  const gaps = new Map<number, number>()
+  for (const column of columns) {
+    column.forEach((line, index) => {
+      const size = Math.round(line.size * 2) / 2
+      const letters = line.fragments.reduce((sum, fragment) => sum + fragment.text.length, 0)
+      sizes.set(size, (sizes.get(size) ?? 0) + letters)
+      const previous = column[index - 1]
+      if (!previous || Math.abs(previous.size - line.size) > 0.5 || line.size === 0) return
+      const gap = Math.round(((previous.y - line.y) / line.size) * 20) / 20
+      if (gap > 0.9 && gap < 2.2) gaps.set(gap, (gaps.get(gap) ?? 0) + 1)
+    })
+  }
+  const mode = (counts: Map<number, number>, fallback: number) =>
+    [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? fallback
+  const text = columns.flatMap((column) => column.flatMap((line) => line.fragments.map((fragment) => fragment.text)))
+  return { bodySize: mode(sizes, 11), leading: mode(gaps, 1.2), words: wordsOfText(text.join('\n')) }
+}
+
+function partsOf(column: Line[], page: number, style: Style): Part[] {
+  const parts: Part[] = []
+  let at = 0
+  for (const span of tablesOf(column, page)) {
+    parts.push(...piecesOf(column.slice(at, span.from), page, style), span.table)
+    at = span.to
+  }
+  return [...parts, ...piecesOf(column.slice(at), page, style)]
+}
+
+/** A sentence that a page break parts becomes one paragraph again; it counts for the page it starts on. */
+function acrossPages(parts: Part[], style: Style): Part[] {
+  const whole: Part[] = []
+  for (const part of parts) {
+    const open = whole.at(-1)
+    if (open && !isTable(open) && !isTable(part) && open.page !== part.page && goesOn(open, part)) {
+      const { join, dropHyphen } = joinLines(open.text, part.text, style.words)
+      const last = open.runs.at(-1)
+      if (dropHyphen && last) last.text = last.text.trimEnd().slice(0, -1)
+      open.text = (dropHyphen ? open.text.slice(0, -1) : open.text) + join + part.text
+      open.runs = [...open.runs, { text: join }, ...part.runs]
+    } else whole.push(part)
+  }
+  return whole
+}
+
+const goesOn = (open: Piece, part: Piece): boolean =>
+  part.marker === undefined &&
+  Math.abs(open.size - part.size) < 0.6 &&
+  /[\p{Ll},-]$/u.test(open.text) &&
+  /^\p{Ll}/u.test(part.text)
+
+const isLarge = (piece: Piece, style: Style): boolean => piece.size >= style.bodySize * 1.15
+
+function looksLikeHeading(piece: Piece, style: Style): boolean {
+  if (piece.marker !== undefined && !(piece.ordered && (isLarge(piece, style) || piece.bold))) return false
+  const words = piece.text.split(/\s+/).length
+  if (words > 16 || /[.;,]$/.test(piece.text) || !/\p{L}/u.test(piece.text) || /^[^:]{2,40}:\s+\S/.test(piece.text))
+    return false
+  if (isLarge(piece, style)) return true
+  const capitals = piece.text === piece.text.toUpperCase() && /\p{Lu}{3}/u.test(piece.text)
+  if (piece.bold && capitals) return true
+  return numberedHeadingLevel(piece.text) > 0 && (piece.bold || numberedHeadingLevel(piece.text) > 1)
+}
+
+/** Sizes of headings, largest first; bold words of the body's size come below them all. */
+function headingLevels(parts: Part[], style: Style): (piece: Piece) => number {
+  const headings = parts.filter((part): part is Piece => !isTable(part) && looksLikeHeading(part, style))
+  const cover = headings[0]?.page
+  const body = headings.filter((piece) => piece.page !== cover)
+  const sizes = [
+    ...new Set(
+      (body.length > 0 ? body : headings)
+        .filter((piece) => isLarge(piece, style))
+        .map((piece) => Math.round(piece.size)),
+    ),
+  ].sort((a, b) => b - a)
+  return (piece) => {
+    const at = sizes.findIndex((size) => Math.round(piece.size) >= size)
+    if (at >= 0) return Math.min(at + 1, 6)
+    const clause = numberedHeadingLevel(piece.text)
+    return Math.min(sizes.length + Math.max(clause, 1), 6)
+  }
+}
+
+/** The largest words of the first page, where they stand out. The rest of a cover page is no outline. */
+function coverTitle(parts: Part[], style: Style): { title?: string; pieces: Set<Part>; page?: number } {
+  const first = parts.find((part) => !isTable(part))
+  if (!first || isTable(first)) return { pieces: new Set() }
+  const onPage = parts.filter((part): part is Piece => !isTable(part) && part.page === first.page)
+  const largest = Math.max(...onPage.map((piece) => piece.size))
+  if (largest < style.bodySize * 1.3) return { pieces: new Set() }
+  const pieces = onPage.filter((piece) => piece.size > largest - 0.6)
+  // A cover names things: no table, no list, no sentence of any length.
+  const hasTable = parts.some((part) => isTable(part) && part.page === first.page)
+  const isCover =
+    !hasTable &&
+    onPage.every((piece) => piece.marker === undefined && piece.text.split(/\s+/).length < 15) &&
+    parts.some((part) => part.page !== first.page)
+  const title = foldBlanks(pieces.map((piece) => piece.text).join(' '))
+  return title.length > 200 || pieces.length > 3
+    ? { pieces: new Set() }
+    : { title, pieces: new Set(pieces), ...(isCover ? { page: first.page } : {}) }
+}
+
+type Context = { style: Style; levels: (piece: Piece) => number; cover: ReturnType<typeof coverTitle> }
+
+function toBlocks(parts: Part[], { style, levels, cover }: Context): Block[] {
+  const blocks: Block[] = []
+  const open: { x: number; list: BlockOf<'list'> }[] = []
+  let titled = false
+  for (const part of parts) {
+    if (isTable(part)) {
+      open.length = 0
+      blocks.push(part)
+      continue
+    }
+    if (cover.pieces.has(part)) {
+      if (!titled && cover.title)
+        blocks.push({ type: 'heading', level: 1, runs: [{ text: cover.title }], page: part.page })
+      titled = true
+    } else if (looksLikeHeading(part, style) && part.page !== cover.page) {
+      open.length = 0
+      const text = part.marker === undefined ? part.text : `${part.marker} ${part.text}`
+      blocks.push({ type: 'heading', level: levels(part) + (cover.title ? 1 : 0), runs: [{ text }], page: part.page })
+    } else if (part.marker === undefined) {
+      const host = open.at(-1)?.list.items.at(-1)
+      const inside = host && part.x > (open.at(-1)?.x ?? 0) + part.size * 0.5 && host.page === part.page
+      if (!inside) open.length = 0
+      const paragraph: Block = { type: 'paragraph', runs: part.runs, page: part.page }
+      if (inside) host.blocks.push(paragraph)
+      else blocks.push(paragraph)
+    } else addItem(blocks, open, part)
+  }
+  return blocks
+}
+
+function addItem(blocks: Block[], open: { x: number; list: BlockOf<'list'> }[], piece: Piece): void {
+  const item: ListItem = {
+    marker: /[\uE000-\uF8FF]/.test(piece.marker ?? '') ? '•' : (piece.marker ?? '•'),
+    page: piece.page,
+    blocks: [{ type: 'paragraph', runs: piece.runs, page: piece.page }],
+  }
+  while (open.length > 0 && piece.x < (open.at(-1)?.x ?? 0) - 4) open.pop()
+  const current = open.at(-1)
+  if (current && Math.abs(piece.x - current.x) <= 4 && current.list.ordered === Boolean(piece.ordered)) {
+    current.list.items.push(item)
+    return
+  }
+  if (current && Math.abs(piece.x - current.x) <= 4) open.pop()
+  const list: BlockOf<'list'> = { type: 'list', ordered: Boolean(piece.ordered), items: [item], page: piece.page }
+  const host = open.at(-1)?.list.items.at(-1)
+  if (host) host.blocks.push(list)
+  else blocks.push(list)
+  open.push({ x: piece.x, list })
+}

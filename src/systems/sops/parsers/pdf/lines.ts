@@ -1,0 +1,95 @@
+import type { Run } from '../blocks'
+import type { PdfPage, PlacedText } from './pages'
+
+/** Neighbouring texts of one line, up to a gap as wide as between columns. */
+export type Fragment = { x: number; right: number; y: number; size: number; runs: Run[]; text: string; bold: boolean }
+export type Line = { y: number; x: number; right: number; size: number; fragments: Fragment[] }
+
+/** Fragments of a page from top to bottom, left to right. */
+export function fragmentsOf(page: PdfPage): Fragment[] {
+  return rowsOf(page.items).flatMap((row) => {
+    const fragments: PlacedText[][] = []
+    for (const item of row) {
+      const open = fragments.at(-1)
+      const last = open?.at(-1)
+      if (open && last && item.x - (last.x + last.width) < gapLimit(open, item)) open.push(item)
+      else fragments.push([item])
+    }
+    return fragments.map(fragmentOf)
+  })
+}
+
+/** A list marker may stand further from its text than words do from each other. */
+const gapLimit = (open: PlacedText[], item: PlacedText): number => {
+  const marker = open
+    .map((part) => part.text)
+    .join('')
+    .trim()
+  const isMarker = /^(?:[^\p{L}\p{N}\s]|o|\(?(?:\d{1,3}|[a-z]|[ivx]+)[.)]|\d+(?:\.\d+)+\.?)$/u.test(marker)
+  return Math.max(item.size, 6) * (isMarker ? 3.5 : 1.4)
+}
+
+function rowsOf(items: PlacedText[]): PlacedText[][] {
+  const sorted = [...items].sort((a, b) => b.y - a.y || a.x - b.x)
+  const rows: { y: number; items: PlacedText[] }[] = []
+  for (const item of sorted) {
+    const row = rows.at(-1)
+    // Superscripts and subscripts sit a little off the baseline.
+    if (row && Math.abs(row.y - item.y) < Math.max(2, item.size * 0.35)) row.items.push(item)
+    else rows.push({ y: item.y, items: [item] })
+  }
+  return rows.map((row) => row.items.sort((a, b) => a.x - b.x))
+}
+
+function fragmentOf(items: PlacedText[]): Fragment {
+  const runs: Run[] = []
+  let right = items[0]?.x ?? 0
+  for (const item of items) {
+    const gap = item.x - right
+    const previous = runs.at(-1)
+    const blank = previous && gap > item.size * 0.12 && !/\s$/.test(previous.text) && !/^\s/.test(item.text) ? ' ' : ''
+    const style = item.bold ? { bold: true } : {}
+    if (previous && Boolean(previous.bold) === item.bold) previous.text += blank + item.text
+    else {
+      if (previous) previous.text += blank
+      runs.push({ ...style, text: item.text })
+    }
+    right = item.x + item.width
+  }
+  const text = runs
+    .map((run) => run.text)
+    .join('')
+    .replace(/\s+/g, ' ')
+    .trim()
+  const largest = Math.max(...items.map((item) => item.size))
+  const first = items[0]
+  return {
+    x: first?.x ?? 0,
+    right,
+    y: first?.y ?? 0,
+    size: largest,
+    runs,
+    text,
+    bold: items.filter((item) => /[\p{L}\p{N}]/u.test(item.text)).every((item) => item.bold),
+  }
+}
+
+/** Fragments on one baseline, together. */
+export function linesOfFragments(fragments: Fragment[]): Line[] {
+  const lines: Line[] = []
+  for (const fragment of [...fragments].sort((a, b) => b.y - a.y || a.x - b.x)) {
+    const line = lines.at(-1)
+    if (line && Math.abs(line.y - fragment.y) < Math.max(2, fragment.size * 0.35)) line.fragments.push(fragment)
+    else lines.push({ y: fragment.y, x: fragment.x, right: fragment.right, size: fragment.size, fragments: [fragment] })
+  }
+  return lines.map((line) => {
+    const fragmentsInOrder = line.fragments.sort((a, b) => a.x - b.x)
+    return {
+      ...line,
+      fragments: fragmentsInOrder,
+      x: Math.min(...fragmentsInOrder.map((fragment) => fragment.x)),
+      right: Math.max(...fragmentsInOrder.map((fragment) => fragment.right)),
+      size: Math.max(...fragmentsInOrder.map((fragment) => fragment.size)),
+    }
+  })
+}

@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto'
+import type { SegmentKind } from '../model'
+import { withoutNumber } from './wording'
+
+/** What a key is made from. */
+export type Keyed = { kind: SegmentKind; text: string; path: string[] }
+
+const CROSS_REFERENCE =
+  /\b(sections?|clauses?|steps?|chapters?|paragraphs?|paragraaf|hoofdstuk|stap|abschnitt|kapitel|schritt|étape|chapitre|paso|sección)\s+\d+(?:\.\d+)*/gi
+
+/**
+ * Keys (`stableKey`) of segments in document order: a hash of the words, the headings above and how often the same was
+ * seen before. Numbers that only say where something stands — clause numbers, markers, `see Section 4.2` — do not count.
+ */
+export function stableKeys(segments: Keyed[]): string[] {
+  const seen = new Map<string, number>()
+  return segments.map((segment) => {
+    const text = segment.kind === 'heading' ? withoutNumber(segment.text) : segment.text
+    const identity = [
+      family(segment.kind),
+      words(text),
+      ...segment.path.map((heading) => words(withoutNumber(heading))),
+    ].join('\u0001')
+    const count = (seen.get(identity) ?? 0) + 1
+    seen.set(identity, count)
+    return createHash('sha256').update(`${identity}\u0001${count}`).digest('hex').slice(0, 16)
+  })
+}
+
+/** Kinds that a better parser may tell apart differently share a family, so that their keys outlive it. */
+const family = (kind: SegmentKind): string => (kind === 'heading' || kind === 'table-row' ? kind : 'body')
+
+/** Letters, digits and the signs that change a meaning (`<`, `±`), one blank between. */
+function words(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(CROSS_REFERENCE, '$1')
+    .replace(/[^\p{L}\p{N}<>≤≥±%°+−-]+/gu, ' ')
+    .trim()
+}

@@ -1,0 +1,1 @@
+export { enrolCohort } from './commands/enrol-cohort'
