@@ -127,7 +127,7 @@ function environmentOfProcess(): Environment {
   } catch (error) {
     if (!(error instanceof EnvironmentError) || process.env.NODE_ENV === 'test') throw error
     // Thrown from an import it would come out as a stack trace with the list somewhere inside.
-    console.error(`\n${error.message}\n`)
+    console.error(`\nCoursewright did not start. ${error.message}\n`)
     process.exit(1)
   }
 }

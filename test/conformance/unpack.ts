@@ -1,5 +1,4 @@
 import { buffer } from 'node:stream/consumers'
-import type { Readable } from 'node:stream'
 import { fromBuffer, type Entry } from 'yauzl'
 
 /** The files of a zip, by name. yauzl refuses unsafe names, as a careful LMS does. */
@@ -23,8 +22,4 @@ export async function unpack(zip: Buffer): Promise<Map<string, Buffer>> {
     })
   })
   return files
-}
-
-async function unpackStream(stream: Readable): Promise<Map<string, Buffer>> {
-  return unpack(await buffer(stream))
 }
