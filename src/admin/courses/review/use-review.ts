@@ -5,6 +5,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Review, ReviewClaim } from '@/systems/courses/public'
 import { callApi, CallError } from '../../shared/call-api'
 import { counts, groupsOf, itemsOf, orderOf, shownClaims, statedInLessons, type Filter, type Item } from './items'
+import { counted } from './words'
 
 /** What is being typed or confirmed under the selected item. */
 export type Mode = 'edit' | 'accept' | 'reject' | 'comment' | null
@@ -209,10 +210,16 @@ export function useReview(initial: Review) {
     resolve: (id: number) => run(() => callApi({ path: `${config.routes.api}/comments/${id}/resolve` })),
     acceptSupported: (lesson: string) =>
       run(
-        () =>
-          callApi<{ claims: number[]; exercises: string[] }>({ path: `${base}/accept-supported`, body: { lesson } }),
+        async () => {
+          const accepted = await callApi<{ claims: number[]; exercises: string[] }>({
+            path: `${base}/accept-supported`,
+            body: { lesson },
+          })
+          await refresh()
+          return accepted
+        },
         ({ claims, exercises }) => {
-          const words = `${claims.length} claims and ${exercises.length} exercises accepted.`
+          const words = `${counted(claims.length, 'claim')} and ${counted(exercises.length, 'exercise')} accepted.`
           toast.success(words)
           say(words)
         },
