@@ -65,14 +65,16 @@ export async function acceptSupported({ page }: { page: Page }): Promise<void> {
     // Lessons are rendered when they come near; the queue knows how many are open.
     if ((await page.getByRole('button', { name: /^Undecided 0$/ }).count()) > 0) return
     if ((await accept.count()) === 0) return
-    const open = await accept.count()
+    const before = await accept.first().textContent()
     await accept.first().click()
-    // A lesson's button goes when nothing in it is left to accept.
     await page.waitForFunction(
-      (before) =>
-        [...document.querySelectorAll('button')].filter((one) => /^Accept \d+ supported$/.test(one.textContent ?? ''))
-          .length < before,
-      open,
+      ([text, count]) => {
+        const buttons = [...document.querySelectorAll('button')].filter((one) =>
+          /^Accept \d+ supported$/.test(one.textContent ?? ''),
+        )
+        return buttons.length < Number(count) || buttons[0]?.textContent !== text
+      },
+      [before, await accept.count()],
     )
   }
 }

@@ -5,7 +5,6 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Review, ReviewClaim } from '@/systems/courses/public'
 import { callApi, CallError } from '../../shared/call-api'
 import { counts, groupsOf, itemsOf, orderOf, shownClaims, statedInLessons, type Filter, type Item } from './items'
-import { counted } from './words'
 
 /** What is being typed or confirmed under the selected item. */
 export type Mode = 'edit' | 'accept' | 'reject' | 'comment' | null
@@ -210,16 +209,10 @@ export function useReview(initial: Review) {
     resolve: (id: number) => run(() => callApi({ path: `${config.routes.api}/comments/${id}/resolve` })),
     acceptSupported: (lesson: string) =>
       run(
-        async () => {
-          const accepted = await callApi<{ claims: number[]; exercises: string[] }>({
-            path: `${base}/accept-supported`,
-            body: { lesson },
-          })
-          await refresh()
-          return accepted
-        },
+        () =>
+          callApi<{ claims: number[]; exercises: string[] }>({ path: `${base}/accept-supported`, body: { lesson } }),
         ({ claims, exercises }) => {
-          const words = `${counted(claims.length, 'claim')} and ${counted(exercises.length, 'exercise')} accepted.`
+          const words = `${claims.length} claims and ${exercises.length} exercises accepted.`
           toast.success(words)
           say(words)
         },
