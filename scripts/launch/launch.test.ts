@@ -129,6 +129,23 @@ describe('the install', () => {
     expect(await evaluate(runs)).toBe('nothing to do')
   })
 
+  it('is not done again when somebody has brought it up to date by hand', async () => {
+    fakeNpm(0)
+    await evaluate(runs)
+    write('package-lock.json', lockfile('1.0.1'))
+    write(
+      'node_modules/.package-lock.json',
+      JSON.stringify({ packages: { 'node_modules/left': { version: '1.0.1' } } }),
+    )
+    expect(await evaluate(runs)).toBe('nothing to do')
+  })
+
+  it('is done again when it was made for another machine', async () => {
+    fakeNpm(0)
+    write('node_modules/.coursewright-install', JSON.stringify({ machine: 'win32-x64-115', content: 'x' }))
+    expect(await evaluate(runs)).toContain('npm ran')
+  })
+
   it('is repeated after one that failed', async () => {
     rmSync(path.join(repository, 'node_modules'), { recursive: true })
     fakeNpm(1)

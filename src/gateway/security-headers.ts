@@ -49,7 +49,6 @@ export function secureHeaders(surroundings: Surroundings): RequestHandler[] {
 }
 
 export function kindOf(path: string): 'data' | 'admin' | 'page' {
-  if (/^\/api\/graphql-playground(\/|$)/i.test(path)) return 'admin'
   if (/^\/api(\/|$)/i.test(path)) return 'data'
   return /^\/admin(\/|$)/i.test(path) ? 'admin' : 'page'
 }

@@ -49,14 +49,15 @@ export const limits: readonly Limit[] = [
     message: waitAndRetry,
   },
   {
-    name: 'graphql',
-    // One query can try several passwords, so it is counted like signing in, but also when it succeeds.
-    applies: (req) => /^\/api\/graphql(\/|$)/i.test(req.path),
-    per: 'address',
-    windowMs: minute,
-    limit: 60,
+    name: 'signature',
+    // Signing asks for the password again, so it could be guessed here too.
+    applies: (req) => posts(req) && /^\/api\/courses\/[^/]+\/approve\/?$/i.test(req.path),
+    per: 'person',
+    windowMs: 15 * minute,
+    limit: 10,
+    failedOnly: true,
     hashes: true,
-    message: waitAndRetry,
+    message: 'There were too many attempts to sign that were refused. Please wait fifteen minutes.',
   },
   {
     name: 'certificate-check',

@@ -145,6 +145,20 @@ describe('the embedded database', () => {
     expect(rows[0]?.back.length).toBe(large.length)
   })
 
+  it('carries results of hundreds of thousands of rows', async () => {
+    const one = await client()
+    const { rows } = await one.query<{ n: number }>('select n from generate_series(1, 300000) as n')
+    expect(rows.length).toBe(300_000)
+  })
+
+  it('ends a connection that does not speak the protocol, and nobody else notices', async () => {
+    const [neighbour, raw] = [await client(), await rawClient()]
+    const ended = raw.ended()
+    void raw.ask(message('B', Buffer.from('no end of text')), message('S'))
+    await ended
+    expect((await neighbour.query('select 1 as one')).rows).toEqual([{ one: 1 }])
+  })
+
   it('answers a pipeline with an error in its middle as PostgreSQL does: the rest of the batch is skipped, the next one runs', async () => {
     const raw = await rawClient()
     const step = (text: string) => [parse('', text), bind(''), execute()]
@@ -232,7 +246,7 @@ function rawSocket(): Promise<Socket> {
 }
 
 /** Speaks the protocol bare, for what node-postgres never sends. Each `ask` resolves after as many answers as it holds Sync or Flush. */
-async function rawClient(): Promise<{ ask(...messages: Buffer[]): Promise<Message[]> }> {
+async function rawClient(): Promise<{ ask(...messages: Buffer[]): Promise<Message[]>; ended(): Promise<void> }> {
   const socket = await rawSocket()
   let rest: Buffer = Buffer.alloc(0)
   let heard: Message[] = []
@@ -261,6 +275,7 @@ async function rawClient(): Promise<{ ask(...messages: Buffer[]): Promise<Messag
       socket.write(Buffer.concat(messages))
       return answer
     },
+    ended: () => new Promise((resolve) => socket.once('close', () => resolve())),
   }
 }
 

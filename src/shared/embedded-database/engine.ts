@@ -17,6 +17,14 @@ export type Engine = {
   close(): Promise<void>
 }
 
+/** PGlite itself has failed, not a statement: nothing can be run any more. */
+export class EngineFailure extends Error {
+  constructor(cause: unknown) {
+    super('PGlite has failed', { cause })
+    this.name = 'EngineFailure'
+  }
+}
+
 /** Opens PGlite with pgvector: in `dataDir`, or in memory, then optionally from a snapshot. */
 export async function openEngine({ dataDir, snapshot }: { dataDir?: string; snapshot?: Blob }): Promise<Engine> {
   const db = await PGlite.create({
@@ -44,8 +52,12 @@ export async function openEngine({ dataDir, snapshot }: { dataDir?: string; snap
 
   const run = (bytes: Buffer): Message[] => {
     chunks = []
-    db.execProtocolRawSync(bytes)
-    return collect()
+    try {
+      db.execProtocolRawSync(bytes)
+      return collect()
+    } catch (error) {
+      throw new EngineFailure(error)
+    }
   }
   return {
     greeting: Buffer.concat(greeting.filter(({ type }) => type === 'S').map(({ bytes }) => bytes)),

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import type { Socket } from 'node:net'
 
-import { keyData, type Bridge } from './bridge'
+import type { Bridge } from './bridge'
 import type { Client } from './client'
 import { cutMessages, errorResponse, int32, message, readyForQuery, textAt } from './messages'
 
@@ -99,6 +99,11 @@ export function greet({
       socket.end(errorResponse({ severity: 'FATAL', code: '08P01', text: 'not a message of the PostgreSQL protocol' }))
     }
   })
+}
+
+/** BackendKeyData: what a cancel request must bring. */
+function keyData({ id, secret }: Client): Buffer {
+  return message('K', int32(id), int32(secret))
 }
 
 function newClient(clients: Map<number, Client>, socket: Socket): Client {

@@ -29,6 +29,11 @@ export function takeUnit(inbox: Message[]): Message[] | undefined {
   return end < 0 ? undefined : inbox.splice(0, end + 1)
 }
 
+/** Whether there is something in it that asks for an answer. */
+export function holdsUnit(inbox: readonly Message[]): boolean {
+  return inbox.some(({ type }) => answered.has(type))
+}
+
 /** A message of either side. Strings get the zero byte that ends them. */
 export function message(type: string, ...parts: (string | Buffer)[]): Buffer {
   const body = parts.map((part) => (typeof part === 'string' ? Buffer.from(`${part}\0`) : part))

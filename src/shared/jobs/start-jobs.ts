@@ -3,7 +3,6 @@ import { hostname } from 'node:os'
 
 import type { Agenda } from 'agenda'
 import type { Payload } from 'payload'
-import type { Pool } from 'pg'
 
 import { openKernelPool } from '@/shared/db'
 import { env } from '@/shared/env'
@@ -19,7 +18,9 @@ import type { JobDefinition } from './define-job'
 import { dispatch } from './dispatch'
 import { abortRun } from './execute-run'
 import { createExecutor, type Executor } from './executor'
+import { handBack, openRuns, prune, waitingWork } from './housekeeping'
 import { cancelChannel } from './intervene'
+import { oneAtATime } from './one-at-a-time'
 import { openWire, type Wire } from './wire'
 
 export type Drained = { died: { run: number; job: string; code: string; message: string }[] }
@@ -172,60 +173,4 @@ export async function startJobs({
       await closePool()
     },
   }
-}
-
-/** Calls that come while one is going on are answered by one more turn after it. */
-function oneAtATime(work: () => Promise<void>): () => Promise<void> {
-  let current: Promise<void> | undefined
-  let next: Promise<void> | undefined
-  return () => {
-    if (!current) {
-      current = work().finally(() => (current = undefined))
-      return current
-    }
-    next ??= current
-      .catch(() => undefined) // its own caller hears of it
-      .then(() => {
-        next = undefined
-        current = work().finally(() => (current = undefined))
-        return current
-      })
-    return next
-  }
-}
-
-async function waitingWork(pool: Pool): Promise<boolean> {
-  const { rows } = await pool.query<{ waiting: boolean }>(
-    `select exists (select from outbox where dispatched_at is null)
-       or exists (select from job_runs where state = 'queued' and carried_at is null) as waiting`,
-  )
-  return rows[0]?.waiting ?? false
-}
-
-async function openRuns(pool: Pool, jobs: readonly JobDefinition[]): Promise<boolean> {
-  const { rows } = await pool.query<{ open: boolean }>(
-    `select exists (select from job_runs where state in ('queued', 'running', 'retrying') and job = any($1::text[])) as open`,
-    [jobs.map(({ name }) => name)],
-  )
-  return rows[0]?.open ?? false
-}
-
-/** Runs that did not end in time go back to the queue at once; what this process still does for them is refused. */
-async function handBack(pool: Pool, owner: string): Promise<void> {
-  await pool
-    .query(
-      `update job_runs set state = 'queued', token = token + 1, owner = null, lock_until = null, carried_at = null, updated_at = now()
-       where owner = $1 and state = 'running'`,
-      [owner],
-    )
-    .catch((error: unknown) =>
-      log.warn({ err: error }, 'could not hand back runs; they are resumed when their locks run out'),
-    )
-}
-
-/** Told events stay in the audit trail; the outbox keeps a week for looking back. */
-function prune(pool: Pool): void {
-  pool
-    .query(`delete from outbox where dispatched_at < now() - interval '7 days'`)
-    .catch((error: unknown) => log.warn({ err: error }, 'could not prune the outbox'))
 }

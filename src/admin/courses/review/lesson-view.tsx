@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { Lesson } from '@/shared/manifest/schema'
 import { ActionButton } from '../../shared/action-button'
 import { BlockView } from './block-view'
+import { objectivesGroup, unusedGroup } from './items'
 import { useReviewContext } from './review-context'
 
 /** A lesson of the course under review. It is rendered when it comes near, so that long courses stay quick. */
@@ -51,6 +52,8 @@ export function Part({
     observer.observe(element)
     return () => observer.disconnect()
   }, [near])
+  // What no lesson holds is decided one by one.
+  const inLessons = id !== objectivesGroup && id !== unusedGroup
   const open = state.items.filter((item) => item.group === id && item.risk === 'undecided').length
   const shown = near || hasSelected
   return (
@@ -60,7 +63,7 @@ export function Part({
           <p className="cwa-label">{label}</p>
           <h2>{title}</h2>
         </div>
-        {state.review.may.decide && open > 0 && (
+        {state.review.may.decide && open > 0 && inLessons && (
           <ActionButton busy={state.busy} onClick={() => void state.acceptSupported(id)}>
             Accept {open} supported
           </ActionButton>

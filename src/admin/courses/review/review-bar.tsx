@@ -99,7 +99,9 @@ export function ReviewBar({
               Submit for review
             </ActionButton>
           )}
-          {may.decide && <ActionButton onClick={() => onOpen('send-back')}>Send back</ActionButton>}
+          {may.decide && course.state === 'in-review' && (
+            <ActionButton onClick={() => onOpen('send-back')}>Send back</ActionButton>
+          )}
           {may.sign && (
             <ActionButton look={blockers.length === 0 ? 'primary' : 'secondary'} onClick={() => onOpen('sign')}>
               Sign &amp; approve

@@ -92,7 +92,9 @@ export function Review({ initial }: { initial: ReviewData }) {
               )
             })}
             <div className="cwa-end">
-              {state.review.may.decide && <ActionButton onClick={() => setDialog('send-back')}>Send back</ActionButton>}
+              {state.review.may.decide && state.review.course.state === 'in-review' && (
+                <ActionButton onClick={() => setDialog('send-back')}>Send back</ActionButton>
+              )}
               {state.review.may.sign && (
                 <ActionButton onClick={() => setDialog('sign')}>
                   Sign &amp; approve{state.counts.undecided > 0 ? `, ${state.counts.undecided} to go` : ''}
