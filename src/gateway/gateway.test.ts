@@ -261,7 +261,10 @@ function send({ url, headers, megabytes }: { url: string; headers: Record<string
         sending.destroy()
       })
     })
-    sending.on('error', reject)
+    // Whoever is cut off while writing may hear of it before the answer arrives, which is still on its way then.
+    sending.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') reject(error)
+    })
     const chunk = Buffer.alloc(1024 * 1024)
     const next = (left: number) => {
       if (left === 0) {

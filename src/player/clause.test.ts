@@ -7,6 +7,8 @@ describe('the reference mark', () => {
   it.each([
     [['8. PROCEDURE', '8.3 Defrosting Process'], 'Step 11:', '§8.3 · 11'],
     [['8. PROCEDURE', '8.3 Defrosting Process'], undefined, '§8.3'],
+    [['8.3 Defrosting Process'], '11.', '§8.3 · 11'],
+    [['8.3 Defrosting Process'], '•', '§8.3'],
     [['8.3 Defrosting Process', 'Step 11: Allow natural defrosting'], undefined, '§8.3 · 11'],
     [['§ 4 Scope'], undefined, '§4'],
     [['Section 2.1 Roles'], undefined, '§2.1'],

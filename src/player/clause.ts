@@ -19,7 +19,9 @@ export function clauseOf(citation: Citation): Clause {
   const heading = path[0]
   const section = first(path, /^(?:§\s*|section\s+|clause\s+|article\s+)?(\d+(?:\.\d+)*)(?:[.):]?\s|[.):]?$)/i)
   const appendix = first(path, /^(?:appendix|annex|bijlage|anhang)\s+([a-z0-9]+)\b/i)
-  const step = first([citation.marker ?? '', ...path, citation.quote], /^(?:step|stap|schritt)\s+(\d+[a-z]?)\b/i)
+  const step =
+    first([citation.marker ?? ''], /^\(?(\d+[a-z]?)[.):]?$/i) ??
+    first([citation.marker ?? '', ...path, citation.quote], /^(?:step|stap|schritt|étape|paso)\s+(\d+[a-z]?)\b/i)
   const place = appendix ? `App. ${appendix.toUpperCase()}` : section ? `§${section}` : undefined
   const label = place ? (step ? `${place} · ${step}` : place) : step ? `· ${step}` : undefined
   const page = citation.page

@@ -1,9 +1,7 @@
-import type { Block, Citation as CitationBase } from '@/shared/manifest/schema'
+import type { Block, Citation } from '@/shared/manifest/schema'
 import type { Feedback, RepeatItem, Result, StrippedExercise } from '@/systems/courses/exercises'
 
-/** `marker`: the printed marker of the step the passage belongs to (`Step 11:`), where the manifest gives it. */
-export type Citation = CitationBase & { marker?: string }
-
+export type { Citation } from '@/shared/manifest/schema'
 export type { Feedback, RepeatItem, Result, StrippedExercise }
 
 /** A block as the learner's browser gets it: a practice exercise comes without its key. */

@@ -64,6 +64,8 @@ describe('from a file to a draft', () => {
     })
     expect(content.assessment.exercises.length).toBeGreaterThan(4)
     expect(claims.every(({ citations }) => (citations as unknown[]).length > 0)).toBe(true)
+    const markers = claims.flatMap(({ citations }) => (citations as { marker?: string }[]).map(({ marker }) => marker))
+    expect(markers).toContain('Step 11:')
   }, 120_000)
 
   it('a second try of the same event drafts nothing twice', async () => {

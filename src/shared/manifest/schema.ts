@@ -24,6 +24,8 @@ export const citationSchema = object({
   /** Headings above the passage, outermost first. */
   path: z.array(z.string()),
   page: z.number().int().positive().optional(),
+  /** The printed marker of the step the passage belongs to: `Step 11:`. */
+  marker: z.string().optional(),
   /** Offsets of the quote in the segment's text, in UTF-16 code units. */
   start: z.number().int().nonnegative(),
   end: z.number().int().positive(),

@@ -88,3 +88,18 @@ export type SourceDocument = {
   effectiveFrom?: string
   document: ParsedDocument
 }
+
+const deepest = 6
+
+/** The printed marker (`Step 11:`, `3.`) of the step that a segment is, or belongs to. `segmentOf` finds one of the same SOP by key. */
+export function stepMarkerOf(
+  segment: Pick<Segment, 'kind' | 'marker' | 'parent'> | undefined,
+  segmentOf: (key: string) => Pick<Segment, 'kind' | 'marker' | 'parent'> | undefined,
+): string | undefined {
+  let at = segment
+  for (let depth = 0; at && depth < deepest; depth += 1) {
+    if (at.kind === 'step' && at.marker) return at.marker
+    at = at.parent === undefined ? undefined : segmentOf(at.parent)
+  }
+  return undefined
+}

@@ -1,5 +1,5 @@
 import type { Citation } from '@/shared/manifest/schema'
-import type { Segment } from '@/systems/sops/model'
+import { stepMarkerOf, type Segment } from '@/systems/sops/model'
 import type { CourseSource } from '../sources'
 
 /** A heading of an SOP with all that stands under it up to the next heading, verbatim. */
@@ -54,27 +54,11 @@ export function sectionsOf({
     sections: Object.fromEntries(Object.entries(all).filter(([id]) => wanted.has(id))),
     placeOf: (citation) => {
       const section = sectionOfSegment.get(`${citation.source} ${citation.segment}`)
-      const marker = stepMarker({ segments, source: citation.source, key: citation.segment })
+      const segmentOf = (key: string) => segments.get(`${citation.source} ${key}`)
+      const marker = stepMarkerOf(segmentOf(citation.segment), segmentOf)
       return { ...(section ? { section } : {}), ...(marker ? { marker } : {}) }
     },
   }
-}
-
-function stepMarker({
-  segments,
-  source,
-  key,
-}: {
-  segments: Map<string, Segment>
-  source: string
-  key: string
-}): string | undefined {
-  let segment = segments.get(`${source} ${key}`)
-  for (let depth = 0; segment && depth < 6; depth += 1) {
-    if (segment.kind === 'step' && segment.marker) return segment.marker
-    segment = segment.parent === undefined ? undefined : segments.get(`${source} ${segment.parent}`)
-  }
-  return undefined
 }
 
 function lineOf({ key, kind, text, level, marker, severity, term, cells, header, table, page }: Segment): SectionLine {

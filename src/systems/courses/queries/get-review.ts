@@ -17,8 +17,8 @@ import { sectionsOf, type Section } from './cited-sections'
 import { matchesOf } from './matches-of'
 import { claimsOfRows, statementSpans, type StatementSpan } from './statement-spans'
 
-/** `marker`: the printed marker of the step a passage belongs to. `section`: where it stands in `Review.sections`. */
-export type ReviewCitation = Citation & { marker?: string; section?: string }
+/** `section`: where it stands in `Review.sections`. */
+export type ReviewCitation = Citation & { section?: string }
 
 export type ReviewClaim = Omit<ClaimRecord, 'citations'> & {
   citations: ReviewCitation[]

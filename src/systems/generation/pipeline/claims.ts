@@ -1,5 +1,5 @@
 import type { Citation, Claim } from '@/shared/manifest/schema'
-import type { SourceDocument } from '@/systems/sops/model'
+import { stepMarkerOf, type SourceDocument } from '@/systems/sops/model'
 import type { Fact } from '../model'
 
 /** The claims that facts make, by the facts' ids: their text with a citation for each passage. Not yet verified. */
@@ -12,6 +12,7 @@ export function claimsOf(facts: readonly Fact[], sources: readonly SourceDocumen
       const citations = fact.spans.flatMap((span): Citation[] => {
         const segment = segments.get(fact.source)?.get(span.segment)
         if (!segment) return []
+        const marker = stepMarkerOf(segment, (key) => segments.get(fact.source)?.get(key))
         const quote = segment.text.slice(span.start, span.end)
         return [
           {
@@ -22,6 +23,7 @@ export function claimsOf(facts: readonly Fact[], sources: readonly SourceDocumen
             start: span.start,
             end: span.end,
             ...(segment.page === undefined ? {} : { page: segment.page }),
+            ...(marker === undefined ? {} : { marker }),
           },
         ]
       })
