@@ -2,18 +2,15 @@ import { usePlayer } from './context'
 import { EvidenceMark } from './evidence-mark'
 import { Icon } from './icons'
 import { InlineText } from './inline-text'
-import type { Citation, LearnerBlock } from './types'
-
-type StepsBlock = Extract<LearnerBlock, { type: 'steps' }>
-type Step = StepsBlock['steps'][number]
-type Run = { choice: string | null; from: number; steps: Step[] }
+import { groupOf, nameOf, runsOf, type Run, type StepsBlock } from './step-runs'
+import type { Citation } from './types'
 
 /** Numbered steps on a line. Options of a choice stand one below the other, and each counts from one. */
 export function Steps({ block, claims }: { block: StepsBlock; claims: Record<string, Citation[]> }) {
   const { t } = usePlayer()
   const runs = runsOf(block)
   // A list of one option is introduced by the text before it.
-  const alternatives = new Set(runs.flatMap(({ choice }) => (choice === null ? [] : [choice]))).size > 1
+  const alternatives = new Set(block.steps.flatMap(({ choice }) => choice ?? [])).size > 1
   return (
     <div className="cw-steps-block">
       {runs.map((run, at) => {
@@ -22,7 +19,7 @@ export function Steps({ block, claims }: { block: StepsBlock; claims: Record<str
         return (
           <div key={at} className={option === null ? undefined : 'cw-option'}>
             {first && <p className="cw-choose">{t('chooseOne')}</p>}
-            {option !== null && <h2 className="cw-option-name">{nameOf(option)}</h2>}
+            {option !== null && nameOf(option) !== '' && <h2 className="cw-option-name">{nameOf(option)}</h2>}
             <List run={run} ordered={block.ordered} claims={claims} />
           </div>
         )
@@ -59,32 +56,4 @@ function List({ run, ordered, claims }: { run: Run; ordered: boolean; claims: Re
   ) : (
     <ul className="cw-steps cw-unordered">{items}</ul>
   )
-}
-
-/** Neighbouring steps of one option, or of none. Steps outside of options go on counting across them. */
-function runsOf({ steps, from = 1 }: StepsBlock): Run[] {
-  const runs: Run[] = []
-  let next = from
-  for (const step of steps) {
-    const choice = step.choice ?? null
-    let run = runs.at(-1)
-    if (!run || run.choice !== choice) {
-      run = { choice, from: choice === null ? next : 1, steps: [] }
-      runs.push(run)
-    }
-    run.steps.push(step)
-    if (choice === null) next++
-  }
-  return runs
-}
-
-function groupOf(choice: string | null): string | null {
-  return choice === null ? null : choice.slice(0, Math.max(0, choice.indexOf('/')))
-}
-
-/** The option's own name; where there is only a key, the key in words. */
-function nameOf(choice: string): string {
-  const name = choice.slice(choice.indexOf('/') + 1)
-  const words = /[\sA-Z]/.test(name) ? name : name.replace(/[-_]+/g, ' ')
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }

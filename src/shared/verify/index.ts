@@ -1,3 +1,6 @@
+export { checkModality } from './check-modality'
+export { checkNumbers } from './check-numbers'
+export { checkPolarity } from './check-polarity'
 export { checkStatement, stripInline, type Evidence } from './check-statement'
 export { kindOf, lengthRatio } from './kind'
 export {

@@ -1,6 +1,8 @@
 import './events'
 
 export { confirmParse } from './commands/confirm-parse'
+export { diffDocuments } from './diff/diff-documents'
+export type { Change, ChangeKind, DocumentDiff } from './diff/model'
 export { sopVersionMoves, sopVersionStates, type SopVersionState } from './lifecycle'
 export { getOriginal } from './queries/get-original'
 export { getParse, type ParseView } from './queries/get-parse'

@@ -17,9 +17,9 @@ export function stableKeys(segments: Keyed[]): string[] {
   return segments.map((segment) => {
     const text = segment.kind === 'heading' ? withoutNumber(segment.text) : segment.text
     const identity = [
-      family(segment.kind),
-      words(text),
-      ...segment.path.map((heading) => words(withoutNumber(heading))),
+      familyOf(segment.kind),
+      wordsWithoutNumbers(text),
+      ...segment.path.map((heading) => wordsWithoutNumbers(withoutNumber(heading))),
     ].join('\u0001')
     const count = (seen.get(identity) ?? 0) + 1
     seen.set(identity, count)
@@ -28,14 +28,14 @@ export function stableKeys(segments: Keyed[]): string[] {
 }
 
 /** Kinds that a better parser may tell apart differently share a family, so that their keys outlive it. */
-const family = (kind: SegmentKind): string => (kind === 'heading' || kind === 'table-row' ? kind : 'body')
+export const familyOf = (kind: SegmentKind): string => (kind === 'heading' || kind === 'table-row' ? kind : 'body')
 
-/** Letters, digits and the signs that change a meaning (`<`, `±`), one blank between. */
-function words(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(CROSS_REFERENCE, '$1')
+/** `see Section 4.2` → `see Section`: where a reference leads says nothing of what is to be done. */
+export const withoutReferences = (text: string): string => text.replace(CROSS_REFERENCE, '$1')
+
+/** Letters, digits and the signs that change a meaning (`<`, `±`), one blank between; numbers of references left out. */
+export function wordsWithoutNumbers(text: string): string {
+  return withoutReferences(text.normalize('NFKC').toLowerCase())
     .replace(/[^\p{L}\p{N}<>≤≥±%°+−-]+/gu, ' ')
     .trim()
 }
