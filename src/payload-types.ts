@@ -219,7 +219,7 @@ export interface Sop {
   createdAt: string;
 }
 /**
- * Upload a PDF, Word, Markdown, HTML or text file. It is read, and you check the reading before it is used.
+ * Upload a PDF, Word, PowerPoint, Excel, OpenDocument, Markdown, HTML or text file. It is read, and you check the reading before it is used.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "sop-versions".

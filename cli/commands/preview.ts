@@ -18,7 +18,7 @@ export function registerPreview(program: Command): void {
   program
     .command('preview')
     .description('Draft a course from SOP files, marked as an unreviewed preview.')
-    .argument('<files...>', 'SOPs: PDF, Word (.docx), Markdown, HTML or text')
+    .argument('<files...>', 'SOPs: PDF, .docx, .pptx, .xlsx, .odt, Markdown, HTML or text')
     .requiredOption('-o, --out <folder>', 'where to write; made if it is not there')
     .option(
       '--format <list>',

@@ -12,7 +12,10 @@ export function registerSearch(program: Command): void {
     .command('search')
     .description('Find the passages of documents that answer a question.')
     .argument('[question]', 'what you want to know')
-    .requiredOption('-f, --file <files...>', 'documents to search: PDF, Word (.docx), Markdown, HTML or text')
+    .requiredOption(
+      '-f, --file <files...>',
+      'documents to search: PDF, .docx, .pptx, .xlsx, .odt, Markdown, HTML or text',
+    )
     .option('-k, --k <number>', 'how many passages to show for each question', positiveInteger, 10)
     .option(
       '--questions <file>',

@@ -21,7 +21,7 @@ export const sopVersions: CollectionConfig = {
     group: 'Procedures',
     defaultColumns: ['filename', 'sop', 'label', 'state', 'createdAt'],
     description:
-      'Upload a PDF, Word, Markdown, HTML or text file. It is read, and you check the reading before it is used.',
+      'Upload a PDF, Word, PowerPoint, Excel, OpenDocument, Markdown, HTML or text file. It is read, and you check the reading before it is used.',
   },
   access: {
     read: ownOrganisation('author', 'reviewer', 'trainer', 'manager', 'admin'),

@@ -10,9 +10,12 @@ const refusals = {
   'sop.encrypted': [400, 'This file is protected by a password. Remove the password, and upload it again.'],
   'sop.macros': [
     400,
-    'This Word file holds macros, which are not accepted. Save it as .docx (without macros) and upload that.',
+    'This file holds macros, which are not accepted. Save it without macros (.docx, .pptx, .xlsx) and upload that.',
   ],
-  'sop.old-word': [415, 'This is a file of an older Word (.doc). Open it, save it as .docx, and upload that.'],
+  'sop.old-office': [
+    415,
+    'This is a file of an older Office (.doc, .ppt, .xls). Open it, save it as .docx, .pptx or .xlsx, and upload that.',
+  ],
   'sop.truncated': [400, 'This file is cut off: its end is missing. Download or export it again, and upload that.'],
   'sop.unreadable': [
     400,
@@ -28,7 +31,7 @@ const refusals = {
   ],
   'sop.not-text': [
     400,
-    'This file is named as text but holds binary data. Upload the document itself: PDF, Word (.docx), Markdown, HTML or text.',
+    'This file is named as text but holds binary data. Upload the document itself, with the ending of its own format.',
   ],
   'sop.too-complex': [
     400,

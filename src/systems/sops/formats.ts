@@ -5,6 +5,9 @@ import { mediaTypes } from './model'
 export const endings: Record<MediaType, readonly string[]> = {
   [mediaTypes.pdf]: ['pdf'],
   [mediaTypes.docx]: ['docx'],
+  [mediaTypes.pptx]: ['pptx'],
+  [mediaTypes.xlsx]: ['xlsx'],
+  [mediaTypes.odt]: ['odt'],
   [mediaTypes.markdown]: ['md', 'markdown', 'mdx'],
   [mediaTypes.html]: ['html', 'htm', 'xhtml'],
   [mediaTypes.text]: ['txt', 'text'],
@@ -15,5 +18,9 @@ export function mediaTypeOf(filename: string): MediaType | undefined {
   const ending = endingOf(filename)
   return Object.values(mediaTypes).find((mediaType) => endings[mediaType].includes(ending))
 }
+
+/** For sentences to people. */
+export const readableFormats =
+  'PDF, Word (.docx), PowerPoint (.pptx), Excel (.xlsx), OpenDocument (.odt), Markdown, HTML or text'
 
 export const endingOf = (filename: string): string => /\.([^./\\]+)$/.exec(filename)?.[1]?.toLowerCase() ?? ''

@@ -25,7 +25,7 @@ export type Segment = {
   path: string[]
   /** Position in the document, from 0. */
   order: number
-  /** PDF page, from 1. */
+  /** PDF page or slide, from 1. */
   page?: number
   /** Offsets in `ParsedDocument.text`. */
   start: number
@@ -55,6 +55,9 @@ export type Doubt = { code: string; message: string; segment?: string; page?: nu
 export const mediaTypes = {
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  odt: 'application/vnd.oasis.opendocument.text',
   markdown: 'text/markdown',
   html: 'text/html',
   text: 'text/plain',

@@ -72,7 +72,7 @@ describe('what is kept out', () => {
   it('a type that cannot be read, or a name that does not say', async () => {
     expect(await refusal(text('a,b'), 'a.csv')).toBe('sop.wrong-type')
     expect(await refusal(text('a'), 'README')).toBe('sop.wrong-type')
-    expect(await refusal(text('a'), 'a.doc')).toBe('sop.old-word')
+    expect(await refusal(text('a'), 'a.doc')).toBe('sop.old-office')
   })
 
   it('a file that is not what its name says', async () => {
@@ -110,6 +110,7 @@ describe('what is kept out', () => {
   it('a Word file with macros, by its name or by what is in it', async () => {
     expect(await refusal(text('a'), 'a.docm')).toBe('sop.macros')
     expect(await refusal(await word('<w:document/>', { 'word/vbaProject.bin': 'x' }), 'a.docx')).toBe('sop.macros')
+    expect(await refusal(text('a'), 'a.xlsm')).toBe('sop.macros')
   })
 
   it('a file of two types at once', async () => {

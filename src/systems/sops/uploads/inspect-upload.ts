@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto'
 import { fileTypeFromBuffer } from 'file-type'
 import { env } from '@/shared/env'
 import { refuse, tooLarge, wrongType } from '../errors'
-import { endingOf, mediaTypeOf } from '../formats'
+import { endingOf, mediaTypeOf, readableFormats } from '../formats'
 import type { MediaType } from '../model'
 import { mediaTypes } from '../model'
 import { inspectPdf } from './inspect-pdf'
 import { inspectText } from './inspect-text'
-import { inspectWord } from './inspect-word'
+import { inspectOffice, kindsOfOffice, type OfficeType } from './inspect-office'
 
-const ACCEPTED = 'Upload a PDF, Word (.docx), Markdown, HTML or text file.'
+const ACCEPTED = `Upload ${readableFormats}.`
 
 /**
  * Looks at a file before it is kept: is it what its name says, can it be opened, is it safe to unpack? Nothing is parsed.
@@ -38,8 +38,8 @@ export async function inspectUpload({
 
 function typeByName(filename: string): MediaType {
   const ending = endingOf(filename)
-  if (['docm', 'dotm'].includes(ending)) throw refuse('sop.macros')
-  if (['doc', 'dot'].includes(ending)) throw refuse('sop.old-word')
+  if (['docm', 'dotm', 'pptm', 'xlsm'].includes(ending)) throw refuse('sop.macros')
+  if (['doc', 'dot', 'ppt', 'pps', 'xls'].includes(ending)) throw refuse('sop.old-office')
   const mediaType = mediaTypeOf(filename)
   if (mediaType) return mediaType
   throw wrongType(
@@ -56,10 +56,10 @@ async function assertContent({ bytes, mediaType }: { bytes: Uint8Array; mediaTyp
       await inspectPdf(bytes)
       return
     case mediaTypes.docx:
-      if (bytes[0] === 0xd0 && bytes[1] === 0xcf)
-        throw refuse(isEncryptedOffice(bytes) ? 'sop.encrypted' : 'sop.old-word')
-      if (!startsWith(bytes, 'PK\u0003\u0004')) throw await mismatch(bytes, 'a Word file')
-      await inspectWord(bytes)
+    case mediaTypes.pptx:
+    case mediaTypes.xlsx:
+    case mediaTypes.odt:
+      await assertOffice(bytes, mediaType)
       return
     case mediaTypes.markdown:
     case mediaTypes.html:
@@ -72,6 +72,13 @@ async function assertContent({ bytes, mediaType }: { bytes: Uint8Array; mediaTyp
       inspectText(bytes)
     }
   }
+}
+
+async function assertOffice(bytes: Uint8Array, mediaType: OfficeType): Promise<void> {
+  if (bytes[0] === 0xd0 && bytes[1] === 0xcf)
+    throw refuse(isEncryptedOffice(bytes) ? 'sop.encrypted' : 'sop.old-office')
+  if (!startsWith(bytes, 'PK\u0003\u0004')) throw await mismatch(bytes, kindsOfOffice[mediaType].name)
+  await inspectOffice(bytes, mediaType)
 }
 
 const startsWith = (bytes: Uint8Array, magic: string): boolean =>

@@ -1,15 +1,27 @@
 import { refuse, wrongType } from '../errors'
+import { mediaTypes } from '../model'
 import type { ZipEntry } from './zip-entries'
 import { listZipEntries, measureZip, OversizedArchive } from './zip-entries'
 
 const MAX_ENTRIES = 4000
 const MAX_INFLATED = 160 * 1024 * 1024
-/** Text that Word itself would take minutes to open; the parser builds a tree of all of it. */
+/** Text that an office program itself would take minutes to open; the parser builds a tree of all of it. */
 const MAX_XML = 48 * 1024 * 1024
 const MAX_RATIO = 100
 
-/** Refuses an archive that is no Word document, is locked, carries macros, or unpacks to more than a document holds. */
-export async function inspectWord(bytes: Uint8Array): Promise<void> {
+export type OfficeType =
+  typeof mediaTypes.docx | typeof mediaTypes.pptx | typeof mediaTypes.xlsx | typeof mediaTypes.odt
+
+/** What people call each kind, and the part that every file of it has. */
+export const kindsOfOffice: Record<OfficeType, { name: string; part: RegExp }> = {
+  [mediaTypes.docx]: { name: 'a Word file', part: /^word\/document\d*\.xml$/ },
+  [mediaTypes.pptx]: { name: 'a PowerPoint file', part: /^ppt\/presentation\.xml$/ },
+  [mediaTypes.xlsx]: { name: 'an Excel file', part: /^xl\/workbook\.xml$/ },
+  [mediaTypes.odt]: { name: 'an OpenDocument text', part: /^content\.xml$/ },
+}
+
+/** Refuses an archive that is not what it is named as, is locked, carries macros, or unpacks to more than a document holds. */
+export async function inspectOffice(bytes: Uint8Array, mediaType: OfficeType): Promise<void> {
   const entries = await listZipEntries(bytes, MAX_ENTRIES).catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error)
     throw refuse(
@@ -18,7 +30,7 @@ export async function inspectWord(bytes: Uint8Array): Promise<void> {
     )
   })
   assertBearable(entries, bytes.length)
-  assertWord(entries)
+  assertKind(entries, mediaType)
   // Declared sizes can lie: inflate everything once, keeping nothing, and stop at the limit.
   await measureZip(bytes, MAX_INFLATED).catch((error: unknown) => {
     if (error instanceof OversizedArchive) throw refuse('sop.bomb', { measured: error.measured })
@@ -39,21 +51,16 @@ function assertBearable(entries: ZipEntry[], size: number): void {
   if (isBomb) throw refuse('sop.bomb', { entries: entries.length, declared, ratio: Math.round(declared / size) })
 }
 
-function assertWord(entries: ZipEntry[]): void {
-  const names = new Set(entries.map((entry) => entry.name))
+function assertKind(entries: ZipEntry[], mediaType: OfficeType): void {
+  const names = entries.map((entry) => entry.name)
   if (entries.some((entry) => entry.encrypted)) throw refuse('sop.encrypted')
-  if (names.has('xl/workbook.xml'))
+  const has = (part: RegExp) => names.some((name) => part.test(name))
+  const wanted = kindsOfOffice[mediaType]
+  if (!has(wanted.part)) {
+    const other = Object.values(kindsOfOffice).find(({ part }) => has(part))
     throw wrongType(
-      'This file is named as if it were a Word file, but it is an Excel file. Save its text in Word, or as PDF, and upload that.',
-    )
-  if (names.has('ppt/presentation.xml'))
-    throw wrongType(
-      'This file is named as if it were a Word file, but it is a PowerPoint file. Save it as PDF and upload that.',
-    )
-  if (!names.has('[Content_Types].xml') || ![...names].some((name) => /^word\/document\d*\.xml$/.test(name))) {
-    throw wrongType(
-      'This file is named as if it were a Word file, but it is another kind of archive. Upload the document itself.',
+      `This file is named as if it were ${wanted.name}, but it is ${other?.name ?? 'another kind of archive'}. Give it its own ending, or upload the document itself.`,
     )
   }
-  if ([...names].some((name) => /vbaProject\.bin$/i.test(name))) throw refuse('sop.macros')
+  if (names.some((name) => /vbaProject\.bin$|^Basic\/.+\.xml$/i.test(name))) throw refuse('sop.macros')
 }
