@@ -61,7 +61,7 @@ async function start({ env, shutdown, log }: ProcessParts): Promise<void> {
   const demo = env.SEED_DEMO ?? env.EMBEDDED_DATABASE
   const seeded = await seedIfEmpty({ payload, demo })
   welcome({ port: gateway.port, accounts: seeded?.accounts ?? [], seconds: (Date.now() - started) / 1000 })
-  if (seeded && demo) void draftSample({ payload, seeded, address: addressOf(gateway.port), log })
+  if (seeded && demo) void fillDemo({ payload, seeded, address: addressOf(gateway.port), log })
 }
 
 type Sample = {
@@ -72,15 +72,17 @@ type Sample = {
 }
 
 /** Before the eyes of whoever started the server for the first time, who may already look around meanwhile. */
-async function draftSample({ payload, seeded, address, log }: Sample): Promise<void> {
+async function fillDemo({ payload, seeded, address, log }: Sample): Promise<void> {
   const started = Date.now()
   try {
-    const { draftSampleCourse } = await import('./seed/draft-sample-course')
-    const course = await draftSampleCourse({ payload, seeded, say: (line) => console.log(`▸ ${line}`) })
+    const { fillSchool } = await import('./seed/fill-school')
+    const course = await fillSchool({ payload, seeded, say: (line) => console.log(`▸ ${line}`) })
     if (course === null) return
     const seconds = ((Date.now() - started) / 1000).toFixed(1)
-    console.log(`▸ A draft course is ready (${seconds} s): ${address}/admin/collections/courses/${course}\n`)
+    console.log(
+      `▸ The demo school is ready (${seconds} s). A draft to review: ${address}/admin/collections/courses/${course}\n`,
+    )
   } catch (error) {
-    log.warn({ err: error }, 'the sample course was not drafted; everything else works')
+    log.warn({ err: error }, 'the sample courses were not all made; everything else works')
   }
 }

@@ -1,42 +1,42 @@
 import { readFile } from 'node:fs/promises'
+import path from 'node:path'
 import type { Payload, PayloadRequest } from 'payload'
 import { create, findByID } from '@/shared/db'
 import { startGeneration } from '@/systems/generation/public'
 import { getPersonRequest } from '@/systems/identity/public'
 import { confirmParse } from '@/systems/sops/public'
-import type { Seeded } from './index'
 
-const sample = 'seed/sops/freezer-defrosting-sop.md'
 const lookEvery = 400
 const giveUpAfter = 300_000
 
 /**
- * Turns the sample SOP into a draft course, as its author would: upload, wait until it is read, confirm, generate, wait.
- * `say` gets a line for people at each turn. Returns the course's id, or null where the school has no author.
+ * Turns an SOP into a draft course, as its author would: upload, wait until it is read, confirm, generate, wait. `say` gets
+ * a line for people at each turn. Returns the course's id.
  *
+ * @param file of the folder `seed/sops`
  * @throws when the reading or the draft fails, with the cause that the admin shows.
  */
-export async function draftSampleCourse({
+export async function draftCourse({
   payload,
-  seeded,
+  author,
+  file: name,
+  label,
   say,
 }: {
   payload: Payload
-  seeded: Seeded
+  author: number
+  file: string
+  label: string
   say: (line: string) => void
-}): Promise<number | null> {
-  const author = seeded.accounts.find(({ roles }) => roles.includes('author'))
-  if (!author) return null
-  const asAuthor = () => getPersonRequest({ payload, id: author.id })
-
-  say('Sample SOP: uploading and reading it')
-  const data = await readFile(sample)
-  const file = { name: 'freezer-defrosting-sop.md', data, size: data.byteLength, mimetype: 'text/markdown' }
+}): Promise<number> {
+  const asAuthor = () => getPersonRequest({ payload, id: author })
+  say('uploading and reading it')
+  const data = await readFile(path.join('seed/sops', name))
   const version = await create({
     req: await asAuthor(),
     collection: 'sop-versions',
-    data: { label: '1.0', reason: 'Sample, to look around with' },
-    file,
+    data: { label, reason: 'Sample, to look around with' },
+    file: { name, data, size: data.byteLength, mimetype: 'text/markdown' },
   })
   await settled({
     req: asAuthor,
@@ -48,7 +48,7 @@ export async function draftSampleCourse({
   })
   await confirmParse({ req: await asAuthor(), version: version.id })
 
-  say('Sample SOP: read. Drafting a course from it')
+  say('read. Drafting a course from it')
   const { run, course } = await startGeneration({ req: await asAuthor(), sopVersions: [version.id] })
   await settled({
     req: asAuthor,
@@ -86,7 +86,7 @@ async function settled({
       throw new Error((row.error as { message?: string } | null)?.message ?? `it ended as "${state}"`)
     }
     const label = 'progress' in row ? (row.progress as { label?: string } | null)?.label : undefined
-    if (label && label !== said) say(`  ${label}`)
+    if (label && label !== said) say(label.toLowerCase())
     said = label ?? said
     await new Promise((resolve) => setTimeout(resolve, lookEvery))
   }
