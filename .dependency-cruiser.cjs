@@ -3,14 +3,14 @@
 /** What each system may ask, through the other's public.ts. Nobody may ask notifications: they hear events. */
 const mayAsk = {
   identity: [],
-  sales: ['identity'],
+  sales: ['identity', 'sops', 'courses'],
   sops: ['identity'],
   courses: ['identity', 'sops'],
-  generation: ['identity', 'sales', 'sops', 'courses'],
+  generation: ['identity', 'sops', 'courses'],
   lrs: ['identity'],
   learning: ['identity', 'courses', 'lrs'],
   training: ['identity', 'courses', 'learning'],
-  notifications: ['identity'],
+  notifications: ['identity', 'sales', 'courses', 'learning', 'training'],
 }
 
 const everySystem = Object.keys(mayAsk)

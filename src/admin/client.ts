@@ -2,4 +2,12 @@
 /** Components that render in the browser, registered as `coursewright/client#Name`. */
 export { CourseOverview } from './courses/overview/course-overview.client'
 export { Review } from './courses/review/review.client'
+export { InvitationActions, PersonActions } from './identity/person-actions.client'
 export { ParseCheck } from './sops/parse/parse-check.client'
+export { AdminBell } from './messages/bell.client'
+export { DeliveryActions } from './messages/delivery-actions.client'
+export { WebhookActions } from './messages/webhook-actions.client'
+export { RequestDesk } from './sales/desk/request-desk.client'
+export { Assign } from './learning/assign/assign.client'
+export { ImportEnrollments } from './learning/import/import.client'
+export { Leaving } from './people/leaving/leaving.client'

@@ -12,6 +12,11 @@ export const coursesAdmin: CollectionConfig['admin'] = {
           path: '/review',
           tab: { label: 'Review', href: '/review', order: 10 },
         },
+        assign: {
+          Component: 'coursewright/rsc#AssignView',
+          path: '/assign',
+          tab: { label: 'Assign', href: '/assign', order: 20 },
+        },
       },
     },
   },
@@ -33,6 +38,24 @@ export const sopVersionsAdmin: CollectionConfig['admin'] = {
   },
 }
 
+/** Views of the requests collection: board and list in one, and the desk at which a request is worked on. */
+export const requestsAdmin: CollectionConfig['admin'] = {
+  hideAPIURL: true,
+  components: {
+    views: {
+      list: { Component: 'coursewright/rsc#RequestsView' },
+      edit: {
+        default: { tab: { label: 'Details', order: 20 } },
+        desk: {
+          Component: 'coursewright/rsc#RequestDeskView',
+          path: '/desk',
+          tab: { label: 'Work on it', href: '/desk', order: 10 },
+        },
+      },
+    },
+  },
+}
+
 /** The brand, and what needs the person who signs in, before Payload's own dashboard. A project's own choices win. */
 export function withCoursewrightAdmin(config: Config): Config {
   const components = config.admin?.components
@@ -47,4 +70,64 @@ export function withCoursewrightAdmin(config: Config): Config {
       },
     },
   }
+}
+
+/** The bell in the bar of every page, and the mailbox page. */
+export function withMessagesAdmin(config: Config): Config {
+  const components = config.admin?.components
+  return {
+    ...config,
+    admin: {
+      ...config.admin,
+      components: {
+        ...components,
+        actions: ['coursewright/client#AdminBell', ...(components?.actions ?? [])],
+        views: {
+          ...components?.views,
+          mailbox: { Component: 'coursewright/rsc#MailboxView', path: '/mailbox' },
+        },
+      },
+    },
+  }
+}
+
+/** What happens to a person's work and data when they leave. */
+export const leavingTab: CollectionConfig['admin'] = {
+  components: {
+    edit: { beforeDocumentControls: ['coursewright/client#PersonActions'] },
+    views: {
+      edit: {
+        leaving: {
+          Component: 'coursewright/rsc#LeavingView',
+          path: '/leaving',
+          tab: { label: 'Leaving', href: '/leaving', order: 300 },
+        },
+      },
+    },
+  },
+}
+
+/** Importing enrollments, and who may do what. */
+export function withPeopleAdmin(config: Config): Config {
+  const components = config.admin?.components
+  return {
+    ...config,
+    admin: {
+      ...config.admin,
+      components: {
+        ...components,
+        afterNavLinks: ['coursewright/rsc#PeopleLinks', ...(components?.afterNavLinks ?? [])],
+        views: {
+          ...components?.views,
+          importEnrollments: { Component: 'coursewright/rsc#ImportView', path: '/import-enrollments' },
+          roles: { Component: 'coursewright/rsc#RolesView', path: '/roles' },
+        },
+      },
+    },
+  }
+}
+
+/** What a manager can do about an invitation, beside its fields. */
+export const invitationsAdmin: CollectionConfig['admin'] = {
+  components: { edit: { beforeDocumentControls: ['coursewright/client#InvitationActions'] } },
 }

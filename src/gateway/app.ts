@@ -14,12 +14,19 @@ import type { Metrics } from './metrics'
 import { acceptPlainVisits } from './plain-visits'
 import { refuse } from './refuse'
 import { numberRequests } from './request-number'
+import { sayAddress } from './say-address'
 import { secureHeaders } from './security-headers'
 
 export type GatewayParts = {
   /** The application behind the gateway: Next's request handler. It finds the body unread. */
   application: RequestHandler
-  settings: { development: boolean; https: boolean; trustProxy: number; uploadMb: number }
+  settings: {
+    development: boolean
+    https: boolean
+    trustProxy: number
+    uploadMb: number
+    requestForm?: { frameOrigins: readonly string[]; captchaOrigin?: string | undefined }
+  }
   /** Payload's own secret (`payload.secret`), to tell people apart where limits are counted. */
   secret: string
   database: DatabaseWatch
@@ -52,7 +59,7 @@ export function createGateway(parts: GatewayParts): Express {
     app.get('/metrics', operators.only, operators.metrics.handler)
     if (operators.dashboard) app.use('/jobs', operators.only, withSlash, operators.dashboard)
   }
-  app.use(parts.application)
+  app.use(sayAddress(), parts.application)
   app.use(answerFailures(log))
   return app
 }

@@ -172,6 +172,39 @@ describe('security headers', () => {
     expect(policy).not.toContain('sandbox')
   })
 
+  it('let other sites frame the request form where they are named, and nothing else', async () => {
+    gateway = await startGateway((_req, res) => res.end('page'), {
+      settings: {
+        development: false,
+        https: false,
+        trustProxy: 0,
+        uploadMb: 1,
+        requestForm: { frameOrigins: ['https://www.example.com'], captchaOrigin: 'https://captcha.example' },
+      },
+    })
+    const headersOf = async (path: string) => {
+      const { headers } = await fetch(gateway!.url + path)
+      const policy = headers.get('content-security-policy') ?? ''
+      const directive = (name: string) => new RegExp(`${name} ([^;]+)`).exec(policy)?.[1]
+      return {
+        frame: headers.get('x-frame-options'),
+        by: directive('frame-ancestors'),
+        scripts: directive('script-src'),
+      }
+    }
+    expect(await headersOf('/request/meridian?embed=1')).toMatchObject({
+      frame: null,
+      by: "'self' https://www.example.com",
+      scripts: expect.stringContaining('https://captcha.example') as unknown,
+    })
+    expect(await headersOf('/request')).toMatchObject({ frame: 'SAMEORIGIN', by: "'self'" })
+    for (const path of ['/learn?embed=1', '/r/token?embed=1', '/request/a/b?embed=1']) {
+      const headers = await headersOf(path)
+      expect(headers).toMatchObject({ frame: 'SAMEORIGIN', by: "'self'" })
+      expect(headers.scripts).not.toContain('captcha')
+    }
+  })
+
   it('promise https only where the installation has it, or a browser would lock itself out', async () => {
     gateway = await startGateway((_req, res) => res.end())
     const plain = await fetch(gateway.url)

@@ -6,6 +6,7 @@ import type { Payload } from 'payload'
 import type { Pool } from 'pg'
 import { databaseUrl } from '@/shared/database-url'
 import { env } from '@/shared/env'
+import { captchaOrigin } from '@/systems/sales/public'
 import { createGateway } from './app'
 import { noDatabaseWatch, watchDatabase } from './database-watch'
 import type { Check } from './health'
@@ -48,6 +49,7 @@ export async function openGateway({
       https: env.PUBLIC_URL.startsWith('https://'),
       trustProxy: env.TRUST_PROXY,
       uploadMb: env.MAX_UPLOAD_MB,
+      requestForm: { frameOrigins: env.REQUEST_FORM_ORIGINS ?? [], captchaOrigin: captchaOrigin() },
     },
     secret: payload.secret,
     database,

@@ -5,7 +5,12 @@ import { beforeHeaders } from './before-headers'
 
 type Directives = Record<string, string[]>
 
-type Surroundings = { development: boolean; https: boolean }
+type Surroundings = {
+  development: boolean
+  https: boolean
+  /** The public request form: the sites that may show it in a frame, and the site its captcha comes from. */
+  requestForm?: { frameOrigins: readonly string[]; captchaOrigin?: string | undefined } | undefined
+}
 
 /**
  * Every answer gets helmet's headers and the content security policy of its kind (ADR 0070):
@@ -31,7 +36,12 @@ export function secureHeaders(surroundings: Surroundings): RequestHandler[] {
           res.setHeader('Content-Security-Policy', written(adminPolicy(surroundings)))
           break
         case 'page': {
-          const policy = written(pagePolicy({ ...surroundings, nonce: randomBytes(16).toString('base64') }))
+          const form = isRequestForm(req.path) ? surroundings.requestForm : undefined
+          const directives = pagePolicy({ ...surroundings, nonce: randomBytes(16).toString('base64') })
+          const embedded = form && req.query.embed === '1' ? form.frameOrigins : []
+          // This header cannot name sites; the policy can, and browsers that know it ask it alone.
+          if (embedded.length > 0) res.removeHeader('X-Frame-Options')
+          const policy = written(form ? withRequestForm(directives, { ...form, frameOrigins: embedded }) : directives)
           res.setHeader('Content-Security-Policy', policy)
           // Next takes the nonce for its own scripts from the policy of the request.
           req.headers['content-security-policy'] = policy
@@ -51,6 +61,22 @@ export function secureHeaders(surroundings: Surroundings): RequestHandler[] {
 export function kindOf(path: string): 'data' | 'admin' | 'page' {
   if (/^\/api(\/|$)/i.test(path)) return 'data'
   return /^\/admin(\/|$)/i.test(path) ? 'admin' : 'page'
+}
+
+/** `/request`, `/request/<organisation>` */
+const isRequestForm = (path: string): boolean => /^\/request(\/[^/]*)?\/?$/i.test(path)
+
+function withRequestForm(
+  policy: Directives,
+  { frameOrigins, captchaOrigin }: NonNullable<Surroundings['requestForm']>,
+): Directives {
+  const add = (name: string, origins: readonly string[]) => [...(policy[name] ?? []), ...origins]
+  const captcha = captchaOrigin ? [captchaOrigin] : []
+  return {
+    ...policy,
+    'frame-ancestors': add('frame-ancestors', frameOrigins),
+    ...Object.fromEntries(['script-src', 'frame-src', 'connect-src'].map((name) => [name, add(name, captcha)])),
+  }
 }
 
 function pagePolicy({ nonce, ...surroundings }: Surroundings & { nonce: string }): Directives {

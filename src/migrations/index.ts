@@ -1,6 +1,9 @@
 import * as migration_20261122_170011_initial from './20261122_170011_initial';
 import * as migration_20261122_170013_vectors from './20261122_170013_vectors';
 import * as migration_20261122_171947_review_names from './20261122_171947_review_names';
+import * as migration_20261122_200012_without_document_locks from './20261122_200012_without_document_locks';
+import * as migration_20261122_200015_without_request_history from './20261122_200015_without_request_history';
+import * as migration_20261122_213016_people from './20261122_213016_people';
 
 export const migrations = [
   {
@@ -16,6 +19,21 @@ export const migrations = [
   {
     up: migration_20261122_171947_review_names.up,
     down: migration_20261122_171947_review_names.down,
-    name: '20261122_171947_review_names'
+    name: '20261122_171947_review_names',
+  },
+  {
+    up: migration_20261122_200012_without_document_locks.up,
+    down: migration_20261122_200012_without_document_locks.down,
+    name: '20261122_200012_without_document_locks',
+  },
+  {
+    up: migration_20261122_200015_without_request_history.up,
+    down: migration_20261122_200015_without_request_history.down,
+    name: '20261122_200015_without_request_history',
+  },
+  {
+    up: migration_20261122_213016_people.up,
+    down: migration_20261122_213016_people.down,
+    name: '20261122_213016_people'
   },
 ];

@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react'
 import type { Translate } from './phrases'
 import { phrasesFor } from './phrases'
-import type { Citation, PlayerHost } from './types'
+import type { BesideBlock, Citation, PlayerHost } from './types'
 
 /** What every part of the player may need: its language, the way into the SOP, and a place for files. */
 export type PlayerTools = {
@@ -13,6 +13,8 @@ export type PlayerTools = {
   /** Left out where there is no SOP to open: marks are then plain text. */
   show?(citation: Citation, from: HTMLElement): void
   upload?: PlayerHost['upload']
+  /** Left out where the host has nothing to add. */
+  besideBlock?: BesideBlock
 }
 
 export const PlayerContext = createContext<PlayerTools>({

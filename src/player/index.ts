@@ -8,6 +8,7 @@ export { phrasesFor, type Translate } from './phrases'
 export type { Clause } from './clause'
 export type {
   Attempt,
+  BesideBlock,
   Citation,
   Feedback,
   LearnerBlock,

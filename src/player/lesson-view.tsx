@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useSyncExternalStore } from 'react'
+import { Fragment, useEffect, useMemo, useSyncExternalStore } from 'react'
 import { BlockView } from './blocks'
 import { usePlayer } from './context'
 import { EvidenceMark } from './evidence-mark'
@@ -29,7 +29,7 @@ export function LessonView({
   onProgress(progress: { n: number; of: number }): void
   onUpdate(change: Partial<PlayerState>): void
 }) {
-  const { t } = usePlayer()
+  const { t, besideBlock } = usePlayer()
   const screens = useMemo(() => screensOf(lesson), [lesson])
   const at = Math.min(state.screen, screens.length - 1)
   const index = content.lessons.indexOf(lesson)
@@ -58,6 +58,7 @@ export function LessonView({
   if (first?.type === 'exercise') {
     return (
       <PracticeScreen
+        below={besideBlock?.({ lesson: lesson.id, block: first.id })}
         exercise={first.exercise}
         answer={state.answers[first.exercise.id]}
         host={host}
@@ -82,18 +83,22 @@ export function LessonView({
         <div className="cw-blocks">
           {blocks.map((block, place) =>
             block.type === 'exercise' ? null : (
-              <BlockView
-                key={`${block.id} ${place}`}
-                block={block}
-                claims={content.claims}
-                lede={
-                  place === 0 &&
-                  blocks.length > 1 &&
-                  block.type === 'text' &&
-                  block.text.length < 200 &&
-                  !headingOf(block)
-                }
-              />
+              <Fragment key={`${block.id} ${place}`}>
+                <BlockView
+                  block={block}
+                  claims={content.claims}
+                  lede={
+                    place === 0 &&
+                    blocks.length > 1 &&
+                    block.type === 'text' &&
+                    block.text.length < 200 &&
+                    !headingOf(block)
+                  }
+                />
+                {!headingOf(block) &&
+                  blocks[place + 1]?.id !== block.id &&
+                  besideBlock?.({ lesson: lesson.id, block: block.id })}
+              </Fragment>
             ),
           )}
         </div>

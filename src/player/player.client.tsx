@@ -10,7 +10,7 @@ import { allCitations } from './passage'
 import { phrasesFor } from './phrases'
 import { atStart, clampState } from './progress'
 import { TopBar } from './top-bar'
-import type { Citation, LearnerContent, PlayerHost, PlayerState, Result } from './types'
+import type { BesideBlock, Citation, LearnerContent, PlayerHost, PlayerState, Result } from './types'
 import { useSending } from './use-sending'
 
 export type PlayerProps = {
@@ -26,6 +26,8 @@ export type PlayerProps = {
   mode?: 'portal' | 'package'
   /** A sentence under the top bar, such as that no LMS was found. */
   notice?: string
+  /** What the portal adds below each block; packages have nothing there. */
+  besideBlock?: BesideBlock
 }
 
 /** Plays a course: lessons screen by screen, practice, the assessment and its result. Fills the page. */
@@ -37,6 +39,7 @@ export function Player({
   host,
   mode = 'portal',
   notice,
+  besideBlock,
 }: PlayerProps) {
   const t = useMemo(() => phrasesFor(content.language), [content.language])
   const [state, setState] = useState(() => clampState(content, initialState))
@@ -60,6 +63,7 @@ export function Player({
     },
     [state, line, close],
   )
+  const lesson = content.lessons.find(({ id }) => id === state.lesson)
   const claims = useMemo(() => allCitations(content), [content])
   const passage = useCallback((citation: Citation) => host.passage(citation), [host])
   const tools = useMemo<PlayerTools>(
@@ -72,11 +76,12 @@ export function Player({
       },
       shown,
       show,
-      upload: host.upload?.bind(host),
+      // Practice is not graded, so nobody would look at what is handed in there.
+      upload: lesson ? undefined : host.upload?.bind(host),
+      besideBlock,
     }),
-    [t, content, shown, show, host],
+    [t, content, shown, show, host, lesson, besideBlock],
   )
-  const lesson = content.lessons.find(({ id }) => id === state.lesson)
   const index = lesson ? content.lessons.indexOf(lesson) : -1
   const go = (to: string, screen = 0) => {
     setContents(false)

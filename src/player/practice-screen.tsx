@@ -18,6 +18,7 @@ export function PracticeScreen({
   note,
   onAnswer,
   onContinue,
+  below,
 }: {
   exercise: StrippedExercise
   answer: unknown
@@ -26,6 +27,7 @@ export function PracticeScreen({
   note: string
   onAnswer(answer: unknown): void
   onContinue(): void
+  below?: ReactNode
 }) {
   const { t, upload } = usePlayer()
   const [check, setCheck] = useState<{
@@ -88,6 +90,7 @@ export function PracticeScreen({
             />
           )}
         </div>
+        {below}
       </ScreenFrame>
       <Foot left={back} note={note}>
         {!settled && (

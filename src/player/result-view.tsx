@@ -6,7 +6,7 @@ import { Foot } from './foot'
 import { Gauge } from './gauge'
 import { Icon } from './icons'
 import { ScreenFrame } from './screen-frame'
-import type { LearnerContent, RepeatItem, Result } from './types'
+import type { GradedAnswer, LearnerContent, RepeatItem, Result } from './types'
 
 /** Score against the pass mark, then only what to repeat, each with its clause. */
 export function ResultView({
@@ -76,6 +76,7 @@ export function ResultView({
             </section>
           )
         })}
+        {result.graded && <Graded answers={result.graded} number={number} />}
         {result.objectives.length > 1 && <Objectives objectives={result.objectives} number={number} />}
       </ScreenFrame>
       <Foot
@@ -114,6 +115,33 @@ export function ResultView({
     const text = describeAnswer(exercise, answer, { yes: t('yes'), no: t('no') })
     return text ? t('youAnswered', { text }) : t('youLeftOut')
   }
+}
+
+/** What a person gave, criterion by criterion, and why. */
+function Graded({ answers, number }: { answers: GradedAnswer[]; number: Intl.NumberFormat }) {
+  const { t } = usePlayer()
+  const points = (one: { points: number; maxPoints: number }) =>
+    t('outOf', { n: number.format(one.points), of: number.format(one.maxPoints) })
+  return (
+    <>
+      <h2 className="cw-section">{t('trainerSaid')}</h2>
+      {answers.map((answer) => (
+        <section className="cw-repeat" key={answer.exercise}>
+          <h3>{answer.prompt}</h3>
+          <b>{points(answer)}</b>
+          {answer.comment && <p className="cw-lead">{answer.comment}</p>}
+          <ul className="cw-lead">
+            {answer.criteria.map((one) => (
+              <li key={one.criterion}>
+                {one.criterion}: {points(one)}. {one.level}
+                {one.comment && <i> {one.comment}</i>}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </>
+  )
 }
 
 function Objectives({ objectives, number }: { objectives: Result['objectives']; number: Intl.NumberFormat }) {

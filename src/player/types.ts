@@ -1,8 +1,9 @@
 import type { Block, Citation } from '@/shared/manifest/schema'
-import type { Feedback, RepeatItem, Result, StrippedExercise } from '@/systems/courses/exercises'
+import type { ReactNode } from 'react'
+import type { Feedback, GradedAnswer, RepeatItem, Result, StrippedExercise } from '@/systems/courses/exercises'
 
 export type { Citation } from '@/shared/manifest/schema'
-export type { Feedback, RepeatItem, Result, StrippedExercise }
+export type { Feedback, GradedAnswer, RepeatItem, Result, StrippedExercise }
 
 /** A block as the learner's browser gets it: a practice exercise comes without its key. */
 export type LearnerBlock =
@@ -28,6 +29,9 @@ export type LearnerContent = {
   claims: Record<string, Citation[]>
   sources: Record<string, { sop: string; title: string; version: string }>
 }
+
+/** What a host adds below a block of a lesson. */
+export type BesideBlock = (place: { lesson: string; block: string }) => ReactNode
 
 /** Where the learner is. JSON, small: it has to fit into what an LMS keeps. */
 export type PlayerState = {

@@ -12,12 +12,14 @@ import { defineSystem } from '@/shared/define-system'
 import type { SopAdapters } from '@/systems/sops/adapters'
 import { chooseSopAdapters } from '@/systems/sops/adapters'
 import { originalHeaders } from '@/systems/sops/uploads/original-headers'
+import { sopsPersonalData } from '@/systems/sops/personal-data'
 
 /** `filesDir`: absolute folder in which the uploaded files are kept. Embedder and store: the built-in ones by default. */
 export const sopsPlugin = ({ filesDir, ...adapters }: { filesDir: string } & Partial<SopAdapters>): Plugin => {
   chooseSopAdapters(adapters)
   return defineSystem({
     name: 'sops',
+    personalData: sopsPersonalData,
     collections: [
       sops,
       {

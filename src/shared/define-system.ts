@@ -1,5 +1,6 @@
 import type { CollectionConfig, Config, Endpoint, Plugin } from 'payload'
 import type { JobDefinition } from '@/shared/jobs'
+import type { PersonalDataLine } from '@/shared/personal-data'
 
 /** What a system brings to a Payload project. */
 export type SystemParts = {
@@ -10,12 +11,16 @@ export type SystemParts = {
   jobs?: JobDefinition[]
   /** Collection slug → what the admin shows for it. */
   admin?: Record<string, CollectionConfig['admin']>
+  /** What its collections keep of people: a line each. */
+  personalData?: readonly PersonalDataLine[]
   /** Last word on the whole configuration, for admin views and the like. */
   extend?: (config: Config) => Config
 }
 
 /** Where the jobs of all installed systems are found: `jobsOf(payload.config)`. */
-type WithJobs = { coursewright?: { jobs: JobDefinition[]; systems: string[] } }
+type WithJobs = {
+  coursewright?: { jobs: JobDefinition[]; systems: string[]; personalData: PersonalDataLine[] }
+}
 
 /** Turns a system's parts into a Payload plugin. Fails at start when two systems claim one collection. */
 export function defineSystem(parts: SystemParts): Plugin {
@@ -45,6 +50,7 @@ export function defineSystem(parts: SystemParts): Plugin {
         coursewright: {
           jobs: [...(custom.coursewright?.jobs ?? []), ...(parts.jobs ?? [])],
           systems: [...(custom.coursewright?.systems ?? []), parts.name],
+          personalData: [...(custom.coursewright?.personalData ?? []), ...(parts.personalData ?? [])],
         },
       },
     }

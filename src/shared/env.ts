@@ -21,6 +21,14 @@ const urlOf = (...protocols: string[]) =>
       message: `expected an address beginning with ${protocols.map((protocol) => `${protocol}://`).join(' or ')}`,
     })
 
+/** Addresses of sites, parted by commas or spaces, each without a path: `https://example.com`. */
+const origins = z
+  .string()
+  .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+  .refine((list) => list.every((one) => /^https?:\/\//.test(one) && URL.canParse(one) && new URL(one).origin === one), {
+    message: 'expected origins such as https://www.example.com, parted by commas, without a path or a slash at the end',
+  })
+
 /** Every variable the product reads. `.env.example` explains each to the person who installs it. */
 export const environmentSchema = z.object({
   NODE_ENV: given(z.enum(['development', 'production', 'test']).default('development')),
@@ -46,7 +54,26 @@ export const environmentSchema = z.object({
   ANTHROPIC_API_KEY: given(z.string().optional()),
   LLM_MODEL: given(z.string().optional()),
   SMTP_URL: given(urlOf('smtp', 'smtps').optional()),
+  OIDC_ISSUER: given(urlOf('https', 'http').optional()),
+  OIDC_CLIENT_ID: given(z.string().optional()),
+  OIDC_CLIENT_SECRET: given(z.string().optional()),
+  OIDC_ORGANISATION: given(z.string().optional()),
+  OIDC_ROLE_CLAIM: given(z.string().optional()),
+  OIDC_ROLE_MAP: given(z.string().optional()),
+  OIDC_LABEL: given(z.string().default('your company')),
+  OIDC_SECOND_FACTOR: given(z.enum(['here', 'provider']).default('here')),
   MAIL_FROM: given(z.string().optional()),
+  SES_REGION: given(z.string().optional()),
+  DEV_MAILBOX: yesOrNo,
+  TWILIO_ACCOUNT_SID: given(z.string().optional()),
+  TWILIO_AUTH_TOKEN: given(z.string().optional()),
+  TWILIO_FROM: given(z.string().optional()),
+  SNS_REGION: given(z.string().optional()),
+  WEBHOOKS_ALLOW_LOCAL: yesOrNo,
+  REQUEST_FORM_ORIGINS: given(origins.optional()),
+  CAPTCHA_PROVIDER: given(z.enum(['turnstile', 'hcaptcha']).optional()),
+  CAPTCHA_SITE_KEY: given(z.string().optional()),
+  CAPTCHA_SECRET: given(z.string().optional()),
 })
 
 type Parsed = z.output<typeof environmentSchema>
@@ -96,9 +123,21 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
   if (values.JOBS_BACKEND === 'mongodb' && !values.MONGODB_URL) {
     mistakes.push('MONGODB_URL: missing. JOBS_BACKEND=mongodb needs the address of the MongoDB server')
   }
+  const twilio = (['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'TWILIO_FROM'] as const).filter((name) => !values[name])
+  if (twilio.length === 1 || twilio.length === 2) {
+    mistakes.push(...twilio.map((name) => `${name}: missing. Twilio needs all of its three variables, or none`))
+  }
   if (values.WORKER === 'separate' && !values.DATABASE_URL && !building) {
     mistakes.push(
       'WORKER: a separate worker needs DATABASE_URL, because one process alone can open the embedded database',
+    )
+  }
+  if (values.CAPTCHA_PROVIDER && !(values.CAPTCHA_SITE_KEY && values.CAPTCHA_SECRET)) {
+    mistakes.push('CAPTCHA_PROVIDER: needs CAPTCHA_SITE_KEY and CAPTCHA_SECRET, both from the provider')
+  }
+  if (values.OIDC_ISSUER && !(values.OIDC_CLIENT_ID && values.OIDC_ORGANISATION)) {
+    mistakes.push(
+      'OIDC_ISSUER: needs OIDC_CLIENT_ID, and OIDC_ORGANISATION, the short name of the organisation whose people sign in there',
     )
   }
   if (mistakes.length > 0) throw new EnvironmentError(mistakes)

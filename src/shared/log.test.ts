@@ -37,6 +37,13 @@ describe('the log', () => {
     expect(text).toContain('postgres://me:[redacted]@db/coursewright')
   })
 
+  it('prints no link that opens a client’s status page', () => {
+    const token = `a1.zzzzzz.0.${'x'.repeat(43)}`
+    expect(withoutSecrets(`/r/${token}/preview and /api/requests/by-link/${token}/answers`)).toBe(
+      '/r/[redacted]/preview and /api/requests/by-link/[redacted]/answers',
+    )
+  })
+
   it('prints neither statement nor parameters of a failed query', () => {
     const failed = Object.assign(
       new Error('Failed query: insert …\nparams: Ada Lovelace', { cause: new Error('duplicate key') }),

@@ -47,7 +47,7 @@ export type School = {
   other: Record<Role, Actor>
   /** Somebody with these roles, in our organisation. */
   someone(name: string, roles: Role[]): Promise<Actor>
-  jobs: Pick<Jobs, 'drain'>
+  jobs: Pick<Jobs, 'drain' | 'tick'>
   stop(): Promise<void>
 }
 

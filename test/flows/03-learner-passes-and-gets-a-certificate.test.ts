@@ -56,7 +56,7 @@ describe('a learner', () => {
     const refused: (string | null)[] = []
     for (const email of [learner.email, 'nobody@example.org']) {
       await signIn(email, 'wrong')
-      const alert = page.locator('#why:not(:empty)')
+      const alert = page.locator('main [role=alert]:not(:empty)')
       await alert.waitFor()
       refused.push(await alert.textContent())
       await page.reload()

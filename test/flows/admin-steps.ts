@@ -8,9 +8,9 @@ type Account = { email: string; password: string; roles: string[] }
 export type Desk = { page: Page; account: Account; context: BrowserContext }
 
 /** A server on an empty database with the people of the demo, each of whom can sit down at a browser. */
-export async function openSchool(browser: Browser) {
+export async function openSchool(browser: Browser, env: Record<string, string> = {}) {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'coursewright-flow-'))
-  const server: ServerProcess = await startServerProcess({ dataDir, env: { SEED_DEMO: 'true' } })
+  const server: ServerProcess = await startServerProcess({ dataDir, env: { SEED_DEMO: 'true', ...env } })
   const accounts = server.accounts()
   return {
     url: server.url,
@@ -22,9 +22,9 @@ export async function openSchool(browser: Browser) {
       const page = await context.newPage()
       page.setDefaultTimeout(30_000)
       await page.goto(`${server.url}/admin/login`)
-      await page.fill('#field-email', account.email)
-      await page.fill('#field-password', account.password)
-      await page.getByRole('button', { name: 'Login' }).click()
+      await page.getByLabel('Email').fill(account.email)
+      await page.getByLabel('Password').fill(account.password)
+      await page.getByRole('button', { name: 'Sign in', exact: true }).click()
       await page.waitForURL(`${server.url}/admin`)
       return { page, account, context }
     },

@@ -28,6 +28,7 @@ const standard = new Set(
 /** Signing in and out is Payload's too; it is open by nature and covered by its own tests below. */
 const session = new Set(
   ['forgot-password', 'login', 'logout', 'refresh-token', 'first-register', 'reset-password', 'unlock', 'verify/:id']
+    .concat('second-factor', 'second-factor/begin-sign-in', 'second-factor/confirm-sign-in')
     .map((path) => `post /${path}`)
     .concat('get /init', 'get /me'),
 )

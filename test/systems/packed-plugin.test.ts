@@ -31,7 +31,7 @@ const config = await buildConfig({
     coursewright.generationPlugin(),
     coursewright.coursesPlugin(),
     coursewright.learningPlugin(),
-    coursewright.salesPlugin(),
+    coursewright.salesPlugin({ filesDir: process.env.DATA_DIR + '/requests' }),
     coursewright.trainingPlugin(),
     coursewright.notificationsPlugin(),
   ],

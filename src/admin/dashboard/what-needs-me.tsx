@@ -1,5 +1,7 @@
 import { createLocalReq, type Payload, type TypedUser } from 'payload'
 import { listMyWork, type MyWork } from '@/systems/courses/public'
+import { listMyRequests } from '@/systems/sales/public'
+import { RequestsWaiting } from './requests-waiting'
 import { FailedJobs, Section } from './section'
 import '../tokens.css'
 import './dashboard.css'
@@ -7,15 +9,17 @@ import './dashboard.css'
 /** Before Payload's own dashboard: what waits for the person who opens it. */
 export async function WhatNeedsMe({ payload, user }: { payload: Payload; user?: TypedUser | null }) {
   if (!user) return null
-  const work = await listMyWork({ req: await createLocalReq({ user }, payload) })
+  const req = await createLocalReq({ user }, payload)
+  const work = await listMyWork({ req })
+  const requests = await listMyRequests({ req })
   if (!work) return null
   const admin = `${payload.config.routes.admin}/collections`
   const lists = [work.parses, work.toReview, work.drafts, work.toPublish, work.failedUploads, work.failedJobs]
-  const waiting = lists.reduce((sum, list) => sum + (list?.total ?? 0), 0)
+  const waiting = lists.reduce((sum, list) => sum + (list?.total ?? 0), requests?.total ?? 0)
   return (
     <div className="cwa cwa-dashboard">
       <header>
-        <h1>{greeting(work, waiting)}</h1>
+        <h1>{greeting(work, waiting, requests !== null)}</h1>
         {work.parses !== null && (
           <p>
             <a href={`${admin}/sop-versions/create`}>Upload an SOP</a> to draft a course from it.
@@ -23,6 +27,7 @@ export async function WhatNeedsMe({ payload, user }: { payload: Payload; user?: 
         )}
       </header>
       <div className="cwa-dashboard-sections">
+        <RequestsWaiting requests={requests} admin={admin} />
         <Section
           title="To review"
           list={work.toReview}
@@ -72,9 +77,9 @@ export async function WhatNeedsMe({ payload, user }: { payload: Payload; user?: 
   )
 }
 
-function greeting(work: MyWork, waiting: number): string {
+function greeting(work: MyWork, waiting: number, sells: boolean): string {
   const lists = [work.parses, work.toReview, work.drafts, work.toPublish, work.failedJobs]
-  if (lists.every((list) => list === null)) return 'Your work is in the sections below'
+  if (!sells && lists.every((list) => list === null)) return 'Your work is in the sections below'
   if (waiting === 0) return 'Nothing needs you'
   return waiting === 1 ? 'One thing needs you' : `${waiting} things need you`
 }

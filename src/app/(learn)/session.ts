@@ -33,9 +33,11 @@ export async function visitor(): Promise<PayloadRequest> {
   return createLocalReq({}, payload)
 }
 
-/** Only a path of our own portal: a foreign address in `next` would send people who just signed in somewhere else. */
+/** Only a path of our own portals: a foreign address in `next` would send people who just signed in somewhere else. */
 export function ownPath(next: string | string[] | undefined): string {
-  return typeof next === 'string' && /^\/learn(?:[/?#][\w\-./?=&%#]*)?$/.test(next) && !next.includes('//')
+  return typeof next === 'string' &&
+    /^\/(?:learn|train|account|admin)(?:[/?#][\w\-./?=&%#]*)?$/.test(next) &&
+    !next.includes('//')
     ? next
     : '/learn'
 }

@@ -22,6 +22,11 @@ export default function StartPage() {
             <p>Upload a procedure, check how it was read, review each claim beside its passage, approve and publish.</p>
             <Link href="/admin">Open the workshop</Link>
           </section>
+          <section aria-labelledby="ask">
+            <h2 id="ask">Have a course made</h2>
+            <p>Send your procedures. You get a quote, follow the work, and sign off what you get.</p>
+            <Link href="/request">Ask for a course</Link>
+          </section>
           <section aria-labelledby="check">
             <h2 id="check">Check a certificate</h2>
             <p>Type the code printed on it. You see what the person was trained on, and whether it still holds.</p>

@@ -23,6 +23,12 @@ export const courses: CollectionConfig = {
     { name: 'sopVersions', type: 'relationship', relationTo: 'sop-versions', hasMany: true, required: true },
     { name: 'authors', type: 'relationship', relationTo: 'users', hasMany: true, required: true },
     { name: 'version', type: 'number', admin: { description: 'The last published version.' } },
+    {
+      name: 'selfEnrolment',
+      type: 'checkbox',
+      defaultValue: true,
+      admin: { description: 'Everybody in the organisation may enrol from the catalogue.' },
+    },
     { name: 'generator', type: 'json', admin: { hidden: true } },
     organisationField,
   ],

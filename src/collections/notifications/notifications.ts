@@ -3,18 +3,24 @@ import { noOne, ownRows } from '@/systems/identity/public'
 import { notificationStates } from '@/systems/notifications/lifecycle'
 import { organisationField } from '../organisation-field'
 
-/** A message to one person. The key makes sure that the same message is never sent twice. */
+/** What stands in a person's inbox: one row per message and person. */
 export const notifications: CollectionConfig = {
   slug: 'notifications',
   labels: { singular: 'Notification', plural: 'Notifications' },
   disableDuplicate: true,
-  admin: { useAsTitle: 'subject', group: 'People', defaultColumns: ['subject', 'recipient', 'state', 'createdAt'] },
+  admin: {
+    useAsTitle: 'subject',
+    group: 'People',
+    hidden: true,
+    defaultColumns: ['subject', 'recipient', 'state', 'createdAt'],
+  },
   access: {
     read: ownRows({ field: 'recipient', orRoles: [] }),
     create: noOne,
     update: noOne,
     delete: noOne,
   },
+  indexes: [{ fields: ['recipient', 'readAt'] }],
   fields: [
     { name: 'recipient', type: 'relationship', relationTo: 'users', required: true, index: true },
     { name: 'message', type: 'text', required: true },

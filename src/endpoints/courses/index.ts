@@ -5,6 +5,7 @@ import { defineEndpoint, idParam } from '@/shared/define-endpoint'
 import {
   acceptSupportedClaims,
   addComment,
+  addExercise,
   approveCourse,
   decideClaim,
   decideExercise,
@@ -18,6 +19,7 @@ import {
   resolveComment,
   retireCourse,
   reviseCourse,
+  setSelfEnrolment,
   submitForReview,
   suggestWording,
 } from '@/systems/courses/public'
@@ -68,6 +70,13 @@ export const coursesEndpoints: Record<'courses' | 'claims' | 'comments' | 'versi
     }),
     defineEndpoint({
       method: 'post',
+      path: '/:id/exercises/add',
+      params: idParam,
+      body: z.looseObject({ type: z.string() }),
+      run: ({ req, params, body }) => addExercise({ req, course: params.id, exercise: body }),
+    }),
+    defineEndpoint({
+      method: 'post',
       path: '/:id/comments',
       params: idParam,
       body: z.object({ text: words, claimKey: z.string().min(1).optional() }),
@@ -115,6 +124,13 @@ export const coursesEndpoints: Record<'courses' | 'claims' | 'comments' | 'versi
       path: '/:id/retire',
       params: idParam,
       run: ({ req, params }) => retireCourse({ req, id: params.id }),
+    }),
+    defineEndpoint({
+      method: 'post',
+      path: '/:id/self-enrolment',
+      params: idParam,
+      body: z.object({ allowed: z.boolean() }),
+      run: ({ req, params, body }) => setSelfEnrolment({ req, id: params.id, allowed: body.allowed }),
     }),
   ],
   claims: [

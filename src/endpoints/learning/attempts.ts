@@ -1,7 +1,7 @@
-import type { Endpoint } from 'payload'
+import { addDataAndFileToRequest, type Endpoint } from 'payload'
 import { z } from 'zod'
 import { defineEndpoint, idParam } from '@/shared/define-endpoint'
-import { getResult, saveAnswer, submitAttempt, voidAttempt } from '@/systems/learning/public'
+import { getResult, keepAnswerFile, saveAnswer, submitAttempt, voidAttempt } from '@/systems/learning/public'
 
 export const attemptEndpoints: Endpoint[] = [
   defineEndpoint({
@@ -11,6 +11,17 @@ export const attemptEndpoints: Endpoint[] = [
     body: z.object({ exercise: z.string().min(1).max(200), answer: z.unknown() }),
     run: ({ req, params, body }) =>
       saveAnswer({ req, attempt: params.id, exercise: body.exercise, answer: body.answer }),
+  }),
+  defineEndpoint({
+    method: 'post',
+    path: '/:id/files',
+    params: idParam,
+    // A form with the file; `?exercise=` says for which question.
+    run: async ({ req, params }) => {
+      await addDataAndFileToRequest(req)
+      const exercise = (req.searchParams.get('exercise') ?? '').slice(0, 200)
+      return keepAnswerFile({ req, attempt: params.id, exercise, file: req.file })
+    },
   }),
   defineEndpoint({
     method: 'post',

@@ -13,12 +13,9 @@ import {
   saveProgress,
   startAttempt,
 } from '@/systems/learning/public'
+import { citedSchema } from './cited'
 
 const id = z.number().int().positive().max(2_147_483_647)
-const offset = z.coerce.number().int().min(0)
-const nowhere = { source: '', segment: '', start: 0, end: 0 }
-/** Which citation; an address that names none leads nowhere, which is a 404 like any other. */
-const citedSchema = z.object({ source: z.string(), segment: z.string(), start: offset, end: offset }).catch(nowhere)
 
 export const enrollmentEndpoints: Endpoint[] = [
   defineEndpoint({

@@ -23,7 +23,9 @@ const waitAndRetry = 'There were too many requests from here. Please wait a litt
 export const limits: readonly Limit[] = [
   {
     name: 'sign-in',
-    applies: (req) => posts(req) && /^\/api\/users\/(login|first-register)\/?$/i.test(req.path),
+    applies: (req) =>
+      posts(req) &&
+      /^\/api\/users\/(login|first-register|second-factor|second-factor\/confirm-sign-in)\/?$/i.test(req.path),
     per: 'address',
     windowMs: 10 * minute,
     limit: 30,
@@ -33,18 +35,32 @@ export const limits: readonly Limit[] = [
   },
   {
     name: 'forgotten-password',
-    applies: (req) => posts(req) && /^\/api\/users\/forgot-password\/?$/i.test(req.path),
+    applies: (req) => posts(req) && /^\/api\/users\/(forgot-password|register)\/?$/i.test(req.path),
     per: 'address',
     windowMs: 15 * minute,
     limit: 10,
-    message: 'There were too many requests for a new password from here. Please wait fifteen minutes.',
+    message: 'There were too many requests for a mail with a link from here. Please wait fifteen minutes.',
   },
   {
     name: 'reset-password',
-    applies: (req) => posts(req) && /^\/api\/users\/(reset-password|unlock|verify)(\/|$)/i.test(req.path),
+    applies: (req) =>
+      posts(req) &&
+      /^\/api\/users\/(reset-password|accept-invitation|invitation|confirm-email|unlock|verify)(\/|$)/i.test(req.path),
     per: 'address',
     windowMs: 15 * minute,
     limit: 20,
+    failedOnly: true,
+    hashes: true,
+    message: waitAndRetry,
+  },
+  {
+    name: 'own-password',
+    // Asks for the password again, so it could be guessed here too.
+    applies: (req) => posts(req) && /^\/api\/users\/(change-password|change-email)\/?$/i.test(req.path),
+    per: 'person',
+    windowMs: 15 * minute,
+    limit: 10,
+    failedOnly: true,
     hashes: true,
     message: waitAndRetry,
   },
@@ -66,6 +82,31 @@ export const limits: readonly Limit[] = [
     windowMs: minute,
     limit: 60,
     message: 'Too many certificates were looked up from here. Please wait a minute.',
+  },
+  {
+    name: 'request-form',
+    // Strangers may send files here, so there are few; an office behind one address asks for a course now and then.
+    applies: (req) => posts(req) && /^\/api\/requests\/submit\/?$/i.test(req.path),
+    per: 'address',
+    windowMs: 10 * minute,
+    limit: 20,
+    message: 'There were too many requests from here. Please wait ten minutes; what you typed stays in the form.',
+  },
+  {
+    name: 'request-link',
+    applies: (req) => posts(req) && /^\/api\/requests\/(by-link\/|fresh-link)/i.test(req.path),
+    per: 'address',
+    windowMs: 10 * minute,
+    limit: 60,
+    message: waitAndRetry,
+  },
+  {
+    name: 'request-status',
+    applies: (req) => /^\/(r|api\/requests\/by-link)(\/|$)/i.test(req.path),
+    per: 'address',
+    windowMs: minute,
+    limit: 60,
+    message: waitAndRetry,
   },
   {
     name: 'upload',

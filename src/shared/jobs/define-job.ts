@@ -3,6 +3,8 @@ import type { z } from 'zod'
 
 import type { EventType } from '@/shared/events'
 
+import { secondsOf, slotInput, type Interval, type Slot } from './slots'
+
 export type RunInfo = {
   id: number
   key: string
@@ -42,8 +44,8 @@ export type JobOptions<Input> = {
   name: string
   /** Events that start it; their payload is its input. */
   on?: EventType | EventType[]
-  /** Two inputs with one key are one piece of work. */
-  key(input: Input): string
+  /** Two inputs with one key are one piece of work. `event` is absent where the run was asked for by `enqueue`. */
+  key(input: Input, event?: { id: number; type: string }): string
   input: z.ZodType<Input>
   /** Tries without progress before it is dead. */
   attempts?: number
@@ -58,16 +60,37 @@ export type JobOptions<Input> = {
   died?(req: PayloadRequest, death: { input: Input; run: RunInfo; error: RunError }): Promise<void>
 }
 
+/** Work that comes again: its input is the slot, and so is its key, so that restarts and other servers never run one twice. */
+export type RecurringJobOptions = Omit<JobOptions<Slot>, 'on' | 'key' | 'input'> & { every: Interval }
+
 export type JobDefinition<Input = unknown> = Readonly<
   Omit<JobOptions<Input>, 'on' | 'attempts' | 'lockSeconds'> & {
     on: readonly EventType[]
     attempts: number
     lockSeconds: number
+    /** Seconds from slot to slot of a recurring job. */
+    every?: number
   }
 >
 
-/** Declares a piece of background work. The body is one command call, imported lazily. */
-export function defineJob<Input>(options: JobOptions<Input>): JobDefinition<Input> {
+/** Declares a piece of background work, caused by events or by `enqueue`, or recurring. The body is one command call, imported lazily. */
+export function defineJob(options: RecurringJobOptions): JobDefinition<Slot>
+export function defineJob<Input>(options: JobOptions<Input>): JobDefinition<Input>
+export function defineJob<Input>(
+  options: JobOptions<Input> | RecurringJobOptions,
+): JobDefinition<Input> | JobDefinition<Slot> {
+  if ('every' in options) {
+    const every = secondsOf(options.every)
+    return Object.freeze({
+      attempts: 5,
+      lockSeconds: 10,
+      key: ({ slot }: Slot) => slot,
+      input: slotInput,
+      ...options,
+      on: [],
+      every,
+    })
+  }
   const on = options.on === undefined ? [] : [options.on].flat()
   return Object.freeze({ attempts: 5, lockSeconds: 10, ...options, on })
 }

@@ -54,7 +54,7 @@ export async function executeRun(
     const failedIn = (error: unknown, step: string) => failedSteps.set(error, step)
     await job.run(createRunContext({ payload, db, job, claimed, run, input, signal, failedIn }))
     if (!(await finishRun(db, claimed))) throw new StaleRun(id)
-    log.info(line, 'job succeeded')
+    log.debug(line, 'job succeeded')
     return { state: 'succeeded' }
   } catch (error) {
     if (error instanceof StaleRun || holder.signal.aborted) {

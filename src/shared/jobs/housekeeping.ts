@@ -3,6 +3,7 @@ import type { Pool } from 'pg'
 import { log } from '@/shared/log'
 
 import type { JobDefinition } from './define-job'
+import { forgetSlots } from './slots'
 
 /** Whether something was told or asked for that no dispatcher has seen. */
 export async function waitingWork(pool: Pool): Promise<boolean> {
@@ -36,8 +37,9 @@ export async function handBack(pool: Pool, owner: string): Promise<void> {
 }
 
 /** Told events stay in the audit trail; the outbox keeps a week for looking back. */
-export function prune(pool: Pool): void {
+export function prune(pool: Pool, jobs: readonly JobDefinition[]): void {
   pool
     .query(`delete from outbox where dispatched_at < now() - interval '7 days'`)
+    .then(() => forgetSlots(pool, jobs))
     .catch((error: unknown) => log.warn({ err: error }, 'could not prune the outbox'))
 }

@@ -6,6 +6,7 @@ export {
   type JobContext,
   type JobDefinition,
   type JobOptions,
+  type RecurringJobOptions,
   type RunError,
   type RunInfo,
 } from './define-job'
@@ -13,4 +14,5 @@ export { enqueue } from './enqueue'
 export { cancelRun, replayDeadLetter } from './intervene'
 export { getRun, listRuns, type RunSummary } from './list-runs'
 export { queueFromEnvironment, startJobs, type Drained, type Jobs } from './start-jobs'
+export type { Interval, Slot } from './slots'
 export { moves, type RunState } from './states'

@@ -34,7 +34,13 @@ export function runsFor(event: OutboxRow, jobs: readonly JobDefinition[]): NewRu
       const common = { job: job.name, event_id: event.id, organisation_id: event.organisation, actor_id: event.actor }
       try {
         const input = job.input.parse(event.payload)
-        return { ...common, key: job.key(input), input: event.payload, state: 'queued', error: null }
+        return {
+          ...common,
+          key: job.key(input, { id: event.id, type: event.type }),
+          input: event.payload,
+          state: 'queued',
+          error: null,
+        }
       } catch (error) {
         const cause = { ...runError(error, null), code: 'job.unreadable-event', permanent: true }
         return { ...common, key: `event:${event.id}`, input: event.payload ?? null, state: 'dead', error: cause }

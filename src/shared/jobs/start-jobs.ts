@@ -21,6 +21,7 @@ import { createExecutor, type Executor } from './executor'
 import { handBack, openRuns, prune, waitingWork } from './housekeeping'
 import { cancelChannel } from './intervene'
 import { oneAtATime } from './one-at-a-time'
+import { openSlot, openSlots } from './slots'
 import { openWire, type Wire } from './wire'
 
 export type Drained = { died: { run: number; job: string; code: string; message: string }[] }
@@ -33,6 +34,11 @@ export type Jobs = {
    * and the command line. Tells what died in the meantime; throws nothing for it.
    */
   drain(): Promise<Drained>
+  /**
+   * Runs the slot of a recurring job in which `now` lies, unless it has run, and drains. For tests and the command line:
+   * `drain` alone starts no slot.
+   */
+  tick(name: string, now?: Date): Promise<Drained>
   /** Ends in order: no new work, `graceSeconds` for what runs, the rest handed back to the queue. */
   stop(): Promise<void>
 }
@@ -111,7 +117,8 @@ export async function startJobs({
     wake().catch((error: unknown) => log.warn({ err: error }, 'could not dispatch; the next poll may'))
   }
   const poll = () => {
-    waitingWork(pool)
+    openSlots(pool, jobs)
+      .then(() => waitingWork(pool))
       .then((waiting) => (waiting ? wake() : undefined))
       .then(() => executor.fill())
       .catch((error: unknown) => log.warn({ err: error }, 'could not look for work; the next poll may'))
@@ -140,26 +147,32 @@ export async function startJobs({
     await carrier.start()
     timers.push(
       setInterval(poll, pollEvery),
-      setInterval(() => prune(pool), pruneEvery),
+      setInterval(() => prune(pool, jobs), pruneEvery),
     )
     timers.forEach((timer) => timer.unref())
     poll()
     log.info({ owner, backend: backend.name, jobs: jobs.length, concurrency }, 'jobs started')
   }
 
+  const drain = async (): Promise<Drained> => {
+    const from = died.length
+    for (;;) {
+      await wake()
+      const started = await executor.fill({ force: true })
+      await executor.idle()
+      if (started === 0 && !(await waitingWork(pool)) && !(await openRuns(pool, jobs)))
+        return { died: died.slice(from) }
+      // Another process has the rest.
+      if (started === 0) await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+  }
+
   return {
     agenda: line?.carrier.agenda,
-    async drain() {
-      const from = died.length
-      for (;;) {
-        await wake()
-        const started = await executor.fill({ force: true })
-        await executor.idle()
-        if (started === 0 && !(await waitingWork(pool)) && !(await openRuns(pool, jobs)))
-          return { died: died.slice(from) }
-        // Another process has the rest.
-        if (started === 0) await new Promise((resolve) => setTimeout(resolve, 20))
-      }
+    drain,
+    async tick(name, now = new Date()) {
+      await openSlot(pool, jobs, name, now)
+      return drain()
     },
     async stop() {
       if (stopping.signal.aborted) return

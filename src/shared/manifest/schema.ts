@@ -59,6 +59,8 @@ const rubric = z.array(
   object({
     id,
     criterion: text,
+    /** The claims behind this criterion; those of the exercise where it names none. */
+    claims: claimIds.optional(),
     levels: z.array(object({ points: z.number().nonnegative(), text })).min(2),
   }),
 )

@@ -17,6 +17,10 @@ export function claimsOfExercise(exercise: Exercise): string[] {
     case 'scenario':
       ids.push(...exercise.scenes.flatMap((scene) => scene.claims))
       break
+    case 'free-text':
+    case 'upload':
+      ids.push(...exercise.rubric.flatMap((criterion) => criterion.claims ?? []))
+      break
     case 'true-false':
     case 'single-choice':
     case 'multiple-choice':
@@ -24,8 +28,6 @@ export function claimsOfExercise(exercise: Exercise): string[] {
     case 'cloze':
     case 'numeric':
     case 'hotspot':
-    case 'free-text':
-    case 'upload':
       break
   }
   return [...new Set(ids)]

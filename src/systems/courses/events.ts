@@ -13,9 +13,12 @@ declare module '@/shared/events' {
     'course.published': { course: number; version: number; number: number; hash: string }
     'course.revised': { course: number }
     'course.retired': { course: number }
+    'course.self-enrolment-set': { course: number; allowed: boolean; by: number }
     'claim.decided': { claim: number; course: number; decision: ClaimDecision; support: string; final: boolean }
     'claims.accepted': { course: number; claims: number[]; exercises: string[] }
     'exercise.decided': { course: number; exercise: string; decision: 'accepted' | 'rejected' }
+    /** By hand. */
+    'exercise.added': { course: number; exercise: string }
     'comment.added': { comment: number; course: number; suggestion: boolean }
     'comment.resolved': { comment: number; course: number }
     'version.superseded': { version: number; course: number; by: number }

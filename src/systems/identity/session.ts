@@ -15,6 +15,11 @@ export function personOf(req: Pick<PayloadRequest, 'user'>): Person | null {
   return { id: user.id, name: user.name ?? '', email: user.email ?? '', organisation, roles: user.roles ?? [] }
 }
 
+/** The id of the session the request came with; null for API keys, jobs and visitors. */
+export function sessionOf(req: Pick<PayloadRequest, 'user'>): string | null {
+  return (req.user as { _sid?: string } | null | undefined)?._sid ?? null
+}
+
 export function hasRole(person: Person | null, ...allowed: Role[]): boolean {
   return person !== null && person.roles.some((role) => allowed.includes(role))
 }

@@ -5,7 +5,9 @@ export const signInFirst = () =>
   new DomainError({ code: 'session.missing', status: 401, message: 'You are signed out. Sign in to go on.' })
 
 /** Not there, or not this person's: the answer is the same, so that it tells nothing about other people's rows. */
-export const notFound = (what: 'enrollment' | 'attempt' | 'version' | 'passage' | 'exercise') =>
+export const notFound = (
+  what: 'enrollment' | 'attempt' | 'version' | 'passage' | 'exercise' | 'place' | 'feedback' | 'course',
+) =>
   new DomainError({ code: `${what}.not-found`, status: 404, message: `There is no such ${what}, or it is not yours.` })
 
 export const notAllowed = (message: string) => new DomainError({ code: 'learning.forbidden', status: 403, message })

@@ -40,13 +40,33 @@ export const enrollmentMoves: Record<EnrollmentState, readonly EnrollmentState[]
   ],
   'awaiting-grading': ['in-progress', 'awaiting-observation', 'awaiting-signature', 'completed', 'withdrawn'],
   'awaiting-observation': ['in-progress', 'awaiting-signature', 'completed', 'withdrawn'],
-  'awaiting-signature': ['completed', 'withdrawn'],
+  'awaiting-signature': ['in-progress', 'awaiting-observation', 'completed', 'withdrawn'],
   completed: ['expiring', 'superseded'],
   expiring: ['expired', 'superseded'],
   expired: ['superseded'],
   superseded: [],
   waived: ['assigned'],
   withdrawn: ['assigned'],
+}
+
+/** To whom a course is assigned. All but `people` are kept true when people come and go. */
+export const targetKinds = ['people', 'groups', 'cohorts', 'everybody', 'rule'] as const
+export type TargetKind = (typeof targetKinds)[number]
+
+export const assignmentStates = ['active', 'ended'] as const
+export type AssignmentState = (typeof assignmentStates)[number]
+
+/** What made an assignment: a person for some people, a person who set up a rule, or a list that was imported. */
+export const assignmentSources = ['person', 'rule', 'import'] as const
+export type AssignmentSource = (typeof assignmentSources)[number]
+
+/** Allowed moves of an import, from → to. What was only checked changes nothing. */
+export const importStates = ['checked', 'finished', 'discarded'] as const
+export type ImportState = (typeof importStates)[number]
+export const importMoves: Record<ImportState, readonly ImportState[]> = {
+  checked: ['finished', 'discarded'],
+  finished: [],
+  discarded: [],
 }
 
 /** Work goes on: lessons can be read, progress is kept. A completed course stays open for looking things up. */

@@ -91,7 +91,12 @@ export type AttemptRow = {
  */
 export async function attemptOf(
   req: PayloadRequest,
-  { person, attempt, lock = false, all = false }: { person: Person; attempt: number; lock?: boolean; all?: boolean },
+  {
+    person,
+    attempt,
+    lock = false,
+    all = false,
+  }: { person: Pick<Person, 'id' | 'organisation'>; attempt: number; lock?: boolean; all?: boolean },
 ): Promise<AttemptRow> {
   const [row] = rows<AttemptRow>(
     await sql(req).execute(query`

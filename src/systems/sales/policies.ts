@@ -17,3 +17,12 @@ export const mayMoveTo: Record<RequestState, readonly Role[]> = {
   'on-hold': ['sales', 'admin'],
   cancelled: ['sales', 'admin'],
 }
+
+/** Who sees requests at all. */
+export const maySee: readonly Role[] = ['sales', 'author', 'manager', 'admin']
+/** Who plans them: owner and due date; who makes the quote. */
+export const mayPlan: readonly Role[] = ['sales', 'admin']
+/** Who writes to the client, asks and adds files. */
+export const mayWrite: readonly Role[] = ['sales', 'author', 'admin']
+/** Who starts production, and hands a version over. */
+export const mayProduce: readonly Role[] = ['sales', 'author', 'admin']

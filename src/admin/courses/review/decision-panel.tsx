@@ -6,6 +6,7 @@ import { act, isAccepted } from './acts'
 import { Comments } from './comments'
 import { DecisionForm } from './decision-form'
 import type { Item } from './items'
+import { LearnerFeedback } from './learner-feedback'
 import { PassageHere } from './passage-here'
 import { useReviewContext } from './review-context'
 import { added } from './word-diff'
@@ -55,6 +56,7 @@ export function DecisionPanel({ item }: { item: Item }) {
       )}
       {mode ? <DecisionForm item={item} /> : <Actions item={item} />}
       <Comments item={item} />
+      <LearnerFeedback item={item} />
     </div>
   )
 }

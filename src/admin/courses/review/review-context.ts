@@ -1,6 +1,7 @@
 'use client'
 import { createContext, useContext } from 'react'
 import type { ReviewCitation } from '@/systems/courses/public'
+import type { CourseFeedback } from '@/systems/learning/public'
 import type { ReviewState } from './use-review'
 
 type Shared = {
@@ -9,6 +10,8 @@ type Shared = {
   citations: ReviewCitation[]
   citation: ReviewCitation | null
   openCitation: (citation: ReviewCitation | null) => void
+  /** What learners said of the versions so far, newest first. */
+  feedback: CourseFeedback[]
 }
 
 export const ReviewContext = createContext<Shared | null>(null)

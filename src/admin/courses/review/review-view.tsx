@@ -1,6 +1,7 @@
 import { Gutter } from '@payloadcms/ui'
 import type { DocumentViewServerProps } from 'payload'
 import { getReview } from '@/systems/courses/public'
+import { listCourseFeedback } from '@/systems/learning/public'
 import { Drafting } from './drafting.client'
 import { Review } from './review.client'
 
@@ -16,5 +17,6 @@ export async function ReviewView({ doc, initPageResult }: DocumentViewServerProp
     )
   }
   // Another course, or another state of this one, is another review: nothing typed is carried over.
-  return <Review key={`${review.course.id} ${review.course.state}`} initial={review} />
+  const feedback = await listCourseFeedback({ req, course: Number(doc?.id) })
+  return <Review key={`${review.course.id} ${review.course.state}`} initial={review} feedback={feedback} />
 }

@@ -1,6 +1,7 @@
 'use client'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Review as ReviewData, ReviewCitation } from '@/systems/courses/public'
+import type { CourseFeedback } from '@/systems/learning/public'
 import { ActionButton } from '../../shared/action-button'
 import { ClaimRow } from './claim-row'
 import { ExerciseView } from './exercise-view'
@@ -20,7 +21,7 @@ import './review.css'
 type OpenDialog = 'sign' | 'send-back' | 'keys' | 'comments' | null
 
 /** The review: queue by risk, the course as the learner reads it, and the source, with the thread between them. */
-export function Review({ initial }: { initial: ReviewData }) {
+export function Review({ initial, feedback }: { initial: ReviewData; feedback: CourseFeedback[] }) {
   const state = useReview(initial)
   const [dialog, setDialog] = useState<OpenDialog>(null)
   const [keysOn, setKeysOn] = useKeysSwitch()
@@ -29,8 +30,8 @@ export function Review({ initial }: { initial: ReviewData }) {
   const onKeyDown = useKeys({ state, on: keysOn, showKeys: () => setDialog('keys') })
   useKeepInView(root, state.selected)
   const shared = useMemo(
-    () => ({ state, citations, citation, openCitation }),
-    [state, citations, citation, openCitation],
+    () => ({ state, citations, citation, openCitation, feedback }),
+    [state, citations, citation, openCitation, feedback],
   )
   const close = () => {
     state.setDialogError(null)

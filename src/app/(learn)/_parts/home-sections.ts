@@ -53,7 +53,8 @@ export function whyWaiting({ state, version, attempt }: MyEnrollment): string {
     return 'A trainer grades your answers. You see the result here as soon as it is released.'
   if (state === 'awaiting-observation')
     return 'A trainer watches you do it and signs the checklist. Nothing to prepare.'
-  if (state === 'awaiting-signature') return 'A signature is missing. You get a message when it is there.'
+  if (state === 'awaiting-signature')
+    return 'Your trainer has watched you. Sign the observation above, then the result is released.'
   return `You have used all ${attempt?.number ?? ''} attempts. Your training manager decides how to go on.`.replace(
     '  ',
     ' ',

@@ -1,10 +1,11 @@
 import type { Feedback, Passage, PlayerHost, Result } from '@/player'
 import type { AttemptView, Outcome } from '@/systems/learning/model'
-import { request, RequestRefused } from './request.client'
+import { request, RequestRefused, sendFile } from './request.client'
 
 /** What the player asks of the portal: each call is one of our endpoints, so each rule is held on the server. */
 export function portalHost(enrollment: number): PlayerHost {
   const course = `/api/enrollments/${enrollment}`
+  let running: string | null = null
   return {
     async save({ lesson, screen, done, answers, at }) {
       await ask('POST', `${course}/progress`, { lesson, screen, done, answers, at })
@@ -12,8 +13,11 @@ export function portalHost(enrollment: number): PlayerHost {
     checkPractice: (exercise, answer) => ask<Feedback>('POST', `${course}/practice`, { exercise, answer }),
     async startAssessment() {
       const { id, ...attempt } = await ask<AttemptView>('POST', `${course}/attempts`)
-      return { attempt: String(id), ...attempt }
+      running = String(id)
+      return { attempt: running, ...attempt }
     },
+    upload: (exercise, file) =>
+      led(sendFile(`/api/attempts/${running}/files?exercise=${encodeURIComponent(exercise)}`, file)),
     async saveAnswer(attempt, exercise, answer) {
       await ask('POST', `/api/attempts/${attempt}/answers`, { exercise, answer: answer ?? null })
     },
@@ -40,9 +44,13 @@ const movedOn = new Set([
   'assessment.being-graded',
 ])
 
-async function ask<Answer>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer> {
+function ask<Answer>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer> {
+  return led(request<Answer>(method, path, body))
+}
+
+async function led<Answer>(asked: Promise<Answer>): Promise<Answer> {
   try {
-    return await request<Answer>(method, path, body)
+    return await asked
   } catch (error) {
     if (error instanceof RequestRefused) {
       // What was not taken stays on the device and is sent after signing in.

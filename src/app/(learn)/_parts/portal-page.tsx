@@ -1,4 +1,6 @@
+import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Bell } from '@/bell/bell.client'
 import { findByID } from '@/shared/db'
 import type { Session } from '../session'
 import { PortalNav } from './portal-nav.client'
@@ -30,6 +32,7 @@ export async function PortalPage({
     <div className="portal">
       <TopBar home="/learn">
         <PortalNav />
+        <Bell all="/learn/notifications" />
         <details className="account">
           <summary>
             <span className="long">
@@ -43,6 +46,9 @@ export async function PortalPage({
             </p>
             <p className="small dim">{person.email}</p>
             <p className="small dim">{organisation.name}</p>
+            <Link className="btn" href="/account">
+              Your account
+            </Link>
             <SignOut />
           </div>
         </details>

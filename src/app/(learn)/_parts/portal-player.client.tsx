@@ -5,6 +5,7 @@ import '@/player/player.css'
 import { Player, stateOnDevice, withDeviceNet, type PlayerState } from '@/player'
 import type { PlayerContent } from '@/systems/learning/model'
 import { portalHost } from './portal-host.client'
+import { useBlockFeedback } from './use-block-feedback.client'
 
 /** The player with the portal behind it. What could not be sent to the server before is found on the device. */
 export function PortalPlayer({
@@ -16,6 +17,7 @@ export function PortalPlayer({
 }: Omit<PlayerContent, 'state'>) {
   const key = `enrollment-${enrollment}`
   const host = useMemo(() => withDeviceNet({ host: portalHost(enrollment), key }), [enrollment, key])
+  const besideBlock = useBlockFeedback({ enrollment, language: content.language })
   const [start, setStart] = useState<{ state: PlayerState | null; from: 'server' | 'device' }>({
     state: initialState,
     from: 'server',
@@ -44,6 +46,7 @@ export function PortalPlayer({
       attemptsLeft={attemptsLeft}
       host={host}
       mode="portal"
+      besideBlock={besideBlock}
     />
   )
 }

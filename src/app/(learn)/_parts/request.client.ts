@@ -24,6 +24,17 @@ export async function request<Answer>(method: 'GET' | 'POST', path: string, body
     keepalive: sent !== undefined && sent.length < 30_000,
     ...(sent === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: sent }),
   }).catch(() => null)
+  return answerOf<Answer>(reply)
+}
+
+/** Sends a file, as a form does. @throws as `request`. */
+export async function sendFile<Answer>(path: string, file: File): Promise<Answer> {
+  const body = new FormData()
+  body.append('file', file)
+  return answerOf<Answer>(await fetch(path, { method: 'POST', credentials: 'same-origin', body }).catch(() => null))
+}
+
+async function answerOf<Answer>(reply: Response | null): Promise<Answer> {
   if (!reply) throw new Error('The server could not be reached. Check your connection and try again.')
   const answer: unknown = await reply.json().catch(() => null)
   if (reply.ok) return answer as Answer

@@ -8,8 +8,11 @@ export function SignOut() {
   const signOut = async () => {
     const reply = await fetch('/api/users/logout', { method: 'POST' }).catch(() => null)
     // 400: nobody was signed in any more, which is what was wanted.
-    if (reply?.ok || reply?.status === 400) window.location.assign('/learn/sign-in')
-    else setFailed(true)
+    if (reply?.ok || reply?.status === 400) {
+      const answer = (await reply.json().catch(() => null)) as { signOutUrl?: string | null } | null
+      // Who came from the company's provider is signed out there as well.
+      window.location.assign(answer?.signOutUrl ?? '/learn/sign-in')
+    } else setFailed(true)
   }
   return (
     <>

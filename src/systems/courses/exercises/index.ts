@@ -3,7 +3,7 @@ export type { ExerciseKind, ExerciseOf, Grade, Interaction, Mark, Marks, Respons
 export type { Stripped, StrippedExercise } from './registry'
 export type { AssessmentGrade, ExerciseGrade } from './assessment'
 export type { Feedback } from './feedback'
-export type { RepeatItem, Result } from './result'
+export type { GradedAnswer, RepeatItem, Result } from './result'
 export type { InteractionEdition } from './interactions'
 export {
   describeAnswer,

@@ -30,6 +30,18 @@ export type Result = Omit<AssessmentGrade, 'perExercise'> & {
   objectives: { id: string; text: string; points: number | null; maxPoints: number }[]
   /** Where the certificate is, if there is one. */
   certificate?: string
+  /** What people gave and said, once it was released. */
+  graded?: GradedAnswer[]
+}
+
+/** An answer that a person graded, as its learner may read it. */
+export type GradedAnswer = {
+  exercise: string
+  prompt: string
+  points: number
+  maxPoints: number
+  comment: string | null
+  criteria: { criterion: string; level: string; points: number; maxPoints: number; comment: string | null }[]
 }
 
 type Course = Pick<CourseManifest, 'assessment' | 'modules' | 'claims' | 'objectives'>

@@ -1,14 +1,11 @@
 import type { PayloadRequest } from 'payload'
-import { asSystem, create, inTransaction } from '@/shared/db'
+import { inTransaction } from '@/shared/db'
 import { DomainError } from '@/shared/errors'
-import { emit } from '@/shared/events'
-import { openCourse } from '@/systems/courses/public'
 import { hasRole, personOf } from '@/systems/identity/public'
-import { getSourceDocument } from '@/systems/sops/public'
 import { unknownProvider } from '../errors'
-import '../events'
 import { mayGenerate } from '../policies'
 import { providerNamed, providers } from '../providers'
+import { openRun } from './open-run'
 
 /**
  * Asks for a draft course from SOP versions whose reading was confirmed. The work is a job; the course is there at once,
@@ -39,37 +36,14 @@ export async function startGeneration({
       name,
       providers.map((each) => each.name),
     )
-  const versions = [...new Set(sopVersions)]
-  return inTransaction(req, async (req) => {
-    const sources = []
-    for (const version of versions) sources.push(await getSourceDocument(req, version))
-    const { organisation } = person
-    const course = await openCourse({
+  return inTransaction(req, (req) =>
+    openRun({
       req,
-      organisation,
-      title: title?.trim() || (sources[0]?.document.title ?? 'New course'),
-      sopVersions: versions,
+      organisation: person.organisation,
       author: person.id,
-    })
-    const run = await create({
-      req: asSystem(req, 'runs are written by the generator only'),
-      collection: 'generation-runs',
-      data: {
-        organisation,
-        course,
-        sopVersions: versions,
-        requestedBy: person.id,
-        provider: provider.name,
-        state: 'queued',
-        ...(title ? { progress: { title } } : {}),
-      },
-    })
-    await emit(
-      req,
-      'generation.requested',
-      { organisation, run: run.id, course },
-      { subject: `generation-run:${run.id}` },
-    )
-    return { run: run.id, course }
-  })
+      sopVersions,
+      title,
+      provider: provider.name,
+    }),
+  )
 }

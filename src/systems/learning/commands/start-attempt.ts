@@ -54,7 +54,7 @@ function assertMayStart(row: EnrollmentRow, attempts: { state: AttemptState }[],
   if (row.state === 'completed' || row.state === 'expiring') {
     throw refuse('assessment.passed', 'You have passed this assessment already. Your certificate is on your home page.')
   }
-  if (attempts.some(({ state }) => state === 'submitted' || state === 'needs-grading')) {
+  if (attempts.some(({ state }) => state === 'submitted' || state === 'needs-grading' || state === 'graded')) {
     throw refuse(
       'assessment.being-graded',
       'Your last attempt is still being graded. You get a message when it is done.',

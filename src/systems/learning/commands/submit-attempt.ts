@@ -6,14 +6,14 @@ import { emit } from '@/shared/events'
 import { assertMove } from '@/shared/lifecycle'
 import { canonical } from '@/shared/manifest/hash'
 import { gradeAssessment, type AssessmentGrade } from '@/systems/courses/public'
-import type { Person } from '@/systems/identity/public'
 import { attemptClosed } from '../errors'
-import { attemptMoves, enrollmentMoves, type AttemptState, type EnrollmentState } from '../lifecycle'
+import { attemptMoves, type AttemptState } from '../lifecycle'
 import type { Outcome } from '../model'
 import { signedIn } from '../policies'
 import { publishedCourse } from '../published-course'
 import { attemptOf, json, type AttemptRow } from '../rows'
-import { issueCertificate } from './issue-certificate'
+import { waitingFor } from '../waiting-for'
+import { completeEnrollment, moveEnrollment } from './complete-enrollment'
 
 /**
  * Hands an attempt in: the server grades the answers it has kept, with those sent along, and nothing else. Who passes
@@ -54,8 +54,16 @@ export async function submitAttempt({
       score,
       passed,
     })
-    if (grade.needsGrading) await moveEnrollment(req, row, 'awaiting-grading')
-    if (passed) await complete(req, { person, row, grade })
+    if (grade.needsGrading) {
+      await moveEnrollment(req, row, waitingFor({ manifest, grade }))
+      await emit(req, 'attempt.needs-grading', {
+        attempt,
+        learner: person.id,
+        enrollment: row.enrollment.id,
+        version: row.version.id,
+      })
+    }
+    if (passed) await completeEnrollment(req, { learner: person, row, grade })
     return { attempt, state, score, passed }
   })
 }
@@ -97,40 +105,13 @@ async function keepGrade(
   }: { row: AttemptRow; given: Record<string, unknown>; grade: AssessmentGrade; state: AttemptState },
 ): Promise<void> {
   const { points, maxPoints, perExercise } = grade
+  // No part of a result before the whole: learners read their own row.
+  const result = grade.needsGrading ? { points: null, maxPoints } : { points, maxPoints, perExercise }
   await sql(req).execute(query`
     update attempts set state = ${state}::enum_attempts_state, answers = ${json(given)},
-      result = ${json({ points, maxPoints, perExercise })}, score = ${grade.score}, passed = ${grade.passed},
+      result = ${json(result)}, score = ${grade.score}, passed = ${grade.passed},
       submitted_at = now(), updated_at = now()
     where id = ${row.id}`)
-}
-
-async function complete(
-  req: PayloadRequest,
-  { person, row, grade }: { person: Person; row: AttemptRow; grade: AssessmentGrade },
-): Promise<void> {
-  const { score, points, maxPoints } = grade
-  if (score === null || points === null) return
-  await moveEnrollment(req, row, 'completed')
-  const passed = { version: row.version.id, learner: person.id, enrollment: row.enrollment.id }
-  await emit(req, 'enrollment.completed', { ...passed, score })
-  await issueCertificate({
-    req,
-    ...passed,
-    learnerName: person.name,
-    score,
-    points,
-    maxPoints,
-    attemptNumber: row.number,
-  })
-}
-
-async function moveEnrollment(req: PayloadRequest, row: AttemptRow, to: EnrollmentState): Promise<void> {
-  assertMove({ moves: enrollmentMoves, from: row.enrollment.state, to, what: 'The enrollment' })
-  await sql(req).execute(query`
-    update enrollments set state = ${to}::enum_enrollments_state,
-      completed_at = ${to === 'completed' ? query`now()` : query`completed_at`},
-      last_activity_at = now(), updated_at = now()
-    where id = ${row.enrollment.id}`)
 }
 
 function pick(answers: Record<string, unknown>, drawn: readonly string[]): Record<string, unknown> {

@@ -44,7 +44,8 @@ export async function voidAttempt({
       where id = ${attempt}`)
     await sql(req).execute(query`
       update enrollments set state = 'in-progress', updated_at = now()
-      where id = ${row.enrollment.id} and state = 'awaiting-grading'`)
+      where id = ${row.enrollment.id}
+        and state in ('awaiting-grading', 'awaiting-observation', 'awaiting-signature')`)
     await emit(req, 'attempt.voided', { attempt, enrollment: row.enrollment.id, learner: row.learner, by: person.id })
   })
 }

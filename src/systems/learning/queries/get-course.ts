@@ -21,6 +21,8 @@ export type CoursePage = {
   assessment: { title: string; questions: number; passScore: number; attempts: number | null }
   sources: Pick<Source, 'id' | 'sop' | 'title' | 'version' | 'effectiveFrom'>[]
   approvals: Pick<Approval, 'by' | 'at'>[]
+  /** Whether everybody may enrol themselves; else training managers assign the course. */
+  selfEnrolment: boolean
   enrollment: {
     id: number
     state: EnrollmentState
@@ -49,8 +51,8 @@ export async function getCourse({ req, version }: { req: PayloadRequest; version
           'attempts', (select coalesce(json_agg(json_build_object('id', a.id, 'number', a.number::int, 'state', a.state,
             'score', a.score::float8, 'passed', a.passed) order by a.number), '[]'::json)
             from attempts a where a.enrollment_id = e.id)) end as enrollment,
-        e.progress
-      from versions v left join enrollments e on e.version_id = v.id and e.learner_id = ${person.id}
+        c.self_enrolment is not false as "selfEnrolment", e.progress
+      from versions v join courses c on c.id = v.course_id left join enrollments e on e.version_id = v.id and e.learner_id = ${person.id}
       where v.id = ${version} and v.organisation_id = ${person.organisation} and (v.state = 'released' or e.id is not null)`),
   )
   if (!row) throw notFound('version')
@@ -74,6 +76,7 @@ export async function getCourse({ req, version }: { req: PayloadRequest; version
     assessment: { title, questions, passScore, attempts },
     sources: manifest.sources,
     approvals: manifest.provenance.approvals,
+    selfEnrolment: row.selfEnrolment,
     enrollment: row.enrollment && { ...row.enrollment, where: whereabouts(manifest, progress) },
   }
 }
@@ -82,5 +85,6 @@ type Row = CoursePage['version'] & {
   hash: string
   title: string
   progress: unknown
+  selfEnrolment: boolean
   enrollment: Omit<NonNullable<CoursePage['enrollment']>, 'where'> | null
 }

@@ -8,6 +8,9 @@ import { signedIn } from '../policies'
 import { publishedCourse } from '../published-course'
 import { ownEnrollment } from '../rows'
 
+/** Which citation: as in the manifest. */
+export type Cited = Pick<Citation, 'source' | 'segment' | 'start' | 'end'>
+
 export type CitedPassage = Passage & { approval: Pick<Approval, 'by' | 'at'> | null }
 
 /** Segments shown before and after the cited one. */
@@ -28,23 +31,38 @@ export async function getPassage({
 }: {
   req: PayloadRequest
   enrollment: number
-  cited: Pick<Citation, 'source' | 'segment' | 'start' | 'end'>
+  cited: Cited
 }): Promise<CitedPassage> {
   const person = signedIn(req)
-  const row = await ownEnrollment(req, { person, enrollment })
-  const manifest = await publishedCourse(req, row.version)
+  const { version } = await ownEnrollment(req, { person, enrollment })
+  return passageOf({ req, version, cited })
+}
+
+/**
+ * The same for a version of the caller's organisation, whose row was read before.
+ *
+ * @throws `passage.not-found` (404).
+ */
+export async function passageOf({
+  req,
+  version,
+  cited,
+}: {
+  req: PayloadRequest
+  version: { id: number; hash: string }
+  cited: Cited
+}): Promise<CitedPassage> {
+  const { organisation } = signedIn(req)
+  const manifest = await publishedCourse(req, version)
   const citation = citationIn(manifest, cited)
   const source = manifest.sources.find(({ id }) => id === cited.source)
   if (!citation || !source) throw notFound('passage')
 
-  const found = await sectionOf(req, { organisation: person.organisation, sha256: source.sha256, key: cited.segment })
+  const found = await sectionOf(req, { organisation, sha256: source.sha256, key: cited.segment })
   return { ...(found.length ? printed(found, citation) : quoted(citation)), approval: approvalOf(manifest) }
 }
 
-function citationIn(
-  { claims }: CourseManifest,
-  cited: Pick<Citation, 'source' | 'segment' | 'start' | 'end'>,
-): Citation | undefined {
+function citationIn({ claims }: CourseManifest, cited: Cited): Citation | undefined {
   return Object.values(claims)
     .flatMap(({ citations }) => citations)
     .find(

@@ -19,7 +19,7 @@ export type CatalogueEntry = {
 export const CATALOGUE_PAGE = 24
 
 /**
- * Released courses of the learner's organisation by title, a page at a time. What is said of a course is taken out of the
+ * Released courses of the learner's organisation by title, a page at a time: those they may enrol on, and those they are on. What is said of a course is taken out of the
  * snapshot by the database, so that no whole course is carried over for a list.
  *
  * @param search words in the title, the summary or the SOP's name.
@@ -48,8 +48,10 @@ export async function listCatalogue({
         (select coalesce(jsonb_agg(jsonb_build_object('sop', source ->> 'sop', 'version', source ->> 'version')), '[]'::jsonb)
           from jsonb_array_elements(v.manifest -> 'sources') source) as sources,
         case when e.id is null then null else json_build_object('id', e.id, 'state', e.state) end as enrollment
-      from versions v left join enrollments e on e.version_id = v.id and e.learner_id = ${person.id}
+      from versions v join courses c on c.id = v.course_id
+        left join enrollments e on e.version_id = v.id and e.learner_id = ${person.id}
       where v.organisation_id = ${person.organisation} and v.state = 'released'
+        and (c.self_enrolment is not false or e.state not in ('waived', 'withdrawn'))
         and (v.title ilike ${pattern} or v.manifest ->> 'summary' ilike ${pattern}
           or exists (select 1 from jsonb_array_elements(v.manifest -> 'sources') source
             where source ->> 'sop' ilike ${pattern} or source ->> 'title' ilike ${pattern}))

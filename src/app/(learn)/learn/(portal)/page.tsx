@@ -1,8 +1,11 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { listMyEnrollments, sourceLabel, type MyCertificate, type MyEnrollment } from '@/systems/learning/public'
+import { listMyObservations, listMySessions } from '@/systems/training/public'
 import { greeting, homeSections, whyDue, whyWaiting } from '../../_parts/home-sections'
 import { Clock, Cross } from '../../_parts/icons'
+import { MyObservations } from '../../_parts/my-observations'
+import { MySessions } from '../../_parts/my-sessions'
 import { percent } from '../../_parts/percent'
 import { PortalPage } from '../../_parts/portal-page'
 import { daysUntil, dueIn, lastTime, onDay, onWeekday } from '../../_parts/when'
@@ -17,6 +20,8 @@ export default async function HomePage({ searchParams }: { searchParams: Promise
   const session = await signedInAt('/learn')
   const all = (await searchParams).show === 'all'
   const learning = await listMyEnrollments({ req: session.req })
+  const sessions = await listMySessions({ req: session.req })
+  const observations = await listMyObservations({ req: session.req })
   const sections = homeSections(learning)
   const { next, due, waiting } = sections
   const shown = all ? due : due.slice(0, SHOWN)
@@ -24,6 +29,7 @@ export default async function HomePage({ searchParams }: { searchParams: Promise
     <PortalPage session={session}>
       <h1>{greeting(sections, session.person.name)}</h1>
       {next ? <Continue {...next} /> : null}
+      <MyObservations observations={observations} />
       <section aria-labelledby="due">
         <h2 id="due">Due</h2>
         {shown.map((one) => (
@@ -45,6 +51,7 @@ export default async function HomePage({ searchParams }: { searchParams: Promise
           </div>
         ) : null}
       </section>
+      <MySessions sessions={sessions} />
       {waiting.length ? (
         <section aria-labelledby="waiting">
           <h2 id="waiting">Waiting for someone else</h2>

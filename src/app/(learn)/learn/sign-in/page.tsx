@@ -1,8 +1,10 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { oidcSettings } from '@/systems/identity/public'
+import { SignInSteps } from '../../../(site)/account/_parts/sign-in-steps.client'
+import '../../../(site)/account/account.css'
 import { TopBar } from '../../_parts/top-bar'
 import { ownPath, session } from '../../session'
-import { SignInForm } from './sign-in-form.client'
 
 export const metadata: Metadata = { title: 'Sign in' }
 
@@ -22,7 +24,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
             Your session has ended. Sign in and go on where you were; what you answered is kept.
           </p>
         ) : null}
-        <SignInForm next={next} />
+        <SignInSteps next={next} provider={oidcSettings()?.label ?? null} />
         <noscript>
           <p className="note warn">Signing in and the courses need JavaScript. Switch it on for this site.</p>
         </noscript>

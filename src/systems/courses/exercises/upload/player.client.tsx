@@ -8,12 +8,19 @@ import type { ExercisePlayerProps } from '../player-props'
 export function UploadPlayer({ exercise, answer, onChange, disabled }: ExercisePlayerProps<'upload'>) {
   const { t, upload } = usePlayer()
   const id = useId()
-  const [failed, setFailed] = useState(false)
+  const [sent, setSent] = useState<'no' | 'sending' | { failed: string }>('no')
   const name = isRecord(answer) && typeof answer.name === 'string' ? answer.name : null
   const store = (file: File | undefined) => {
     if (!file || !upload) return
-    setFailed(false)
-    upload(exercise.id, file).then(onChange, () => setFailed(true))
+    setSent('sending')
+    upload(exercise.id, file).then(
+      (kept) => {
+        setSent('no')
+        onChange(kept)
+      },
+      // The host says why, where it knows.
+      (error: unknown) => setSent({ failed: error instanceof Error ? error.message : '' }),
+    )
   }
   return (
     <div className="cw-upload">
@@ -25,14 +32,22 @@ export function UploadPlayer({ exercise, answer, onChange, disabled }: ExerciseP
             id={id}
             type="file"
             accept={exercise.accept.join(',')}
-            disabled={disabled}
+            disabled={disabled === true || sent === 'sending'}
             onChange={(event) => store(event.currentTarget.files?.[0])}
           />
         </>
       ) : (
         <p>{t('noUpload')}</p>
       )}
-      <p aria-live="polite">{failed ? t('uploadFailed') : name ? t('fileGiven', { name }) : ''}</p>
+      <p className={typeof sent === 'object' ? 'cw-say' : undefined} aria-live="polite">
+        {sent === 'sending'
+          ? t('uploading')
+          : sent !== 'no'
+            ? `${t('uploadFailed')} ${sent.failed}`
+            : name
+              ? t('fileGiven', { name })
+              : ''}
+      </p>
     </div>
   )
 }

@@ -132,8 +132,12 @@ function Objectives({ objectives }: Pick<CoursePage, 'objectives'>) {
   )
 }
 
-function NextStep({ version, enrollment }: CoursePage) {
-  if (!enrollment || enrollment.state === 'withdrawn' || enrollment.state === 'waived') {
+function NextStep({ version, enrollment, selfEnrolment }: CoursePage) {
+  const mayEnrol = !enrollment || enrollment.state === 'withdrawn' || enrollment.state === 'waived'
+  if (mayEnrol && !selfEnrolment) {
+    return <p className="note go">This course is by assignment only. Ask your training manager to assign it to you.</p>
+  }
+  if (mayEnrol) {
     return (
       <div className="go">
         <EnrolButton version={version.id} />

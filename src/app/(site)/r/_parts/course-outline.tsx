@@ -1,0 +1,229 @@
+import type { ReactNode } from 'react'
+import { clauseOf } from '@/player/clause'
+import { InlineText, Paragraphs } from '@/player/inline-text'
+import type { Block, CourseManifest, Exercise, Lesson } from '@/shared/manifest/schema'
+
+/** A version to read: modules, lessons, every statement with the clause it came from. Questions without their answers. */
+export function CourseOutline({ manifest }: { manifest: CourseManifest }) {
+  const lessons = manifest.modules.flatMap((module) => module.lessons)
+  const { assessment } = manifest
+  return (
+    <>
+      <nav aria-label="Lessons">
+        <ol className="lessons">
+          {lessons.map(({ id, title, minutes }, at) => (
+            <li key={id}>
+              <span className="n">{at + 1}</span>
+              <a href={`#${id}`}>{title}</a>
+              <span className="small dim">{minutes} min</span>
+            </li>
+          ))}
+          <li>
+            <span className="n">{lessons.length + 1}</span>
+            <a href="#assessment">{assessment.title}</a>
+            <span className="small dim">{assessment.exercises.length} questions</span>
+          </li>
+        </ol>
+      </nav>
+      <section aria-labelledby="aims">
+        <h2 id="aims">What people can do afterwards</h2>
+        <ul className="aims">
+          {manifest.objectives.map(({ id, text }) => (
+            <li key={id}>{text}</li>
+          ))}
+        </ul>
+      </section>
+      {lessons.map((lesson) => (
+        <LessonText key={lesson.id} lesson={lesson} claims={manifest.claims} />
+      ))}
+      <section id="assessment" aria-labelledby="assessment-title">
+        <h2 id="assessment-title">{assessment.title}</h2>
+        <p className="dim2">
+          Passed with {Math.round(assessment.passScore * 100)} %.{' '}
+          {assessment.draw ? `Each attempt draws ${assessment.draw} of these questions.` : ''}
+        </p>
+        <ol className="questions">
+          {assessment.exercises.map((exercise) => (
+            <li key={exercise.id}>
+              <Question exercise={exercise} claims={manifest.claims} />
+            </li>
+          ))}
+        </ol>
+      </section>
+    </>
+  )
+}
+
+type Claims = CourseManifest['claims']
+
+function LessonText({ lesson, claims }: { lesson: Lesson; claims: Claims }) {
+  return (
+    <section id={lesson.id} className="lesson" aria-labelledby={`${lesson.id}-title`}>
+      <h2 id={`${lesson.id}-title`}>{lesson.title}</h2>
+      {lesson.blocks.map((block) => (
+        <BlockText key={block.id} block={block} claims={claims} />
+      ))}
+    </section>
+  )
+}
+
+function BlockText({ block, claims }: { block: Block; claims: Claims }): ReactNode {
+  const marks = <Marks ids={block.claims} claims={claims} />
+  switch (block.type) {
+    case 'text':
+      return /^#{1,6}\s/.test(block.text) ? (
+        <h3>
+          <InlineText text={block.text.replace(/^#{1,6}\s+/, '')} /> {marks}
+        </h3>
+      ) : (
+        <div className="block">
+          <Paragraphs text={block.text} end={<> {marks}</>} />
+        </div>
+      )
+    case 'steps': {
+      const List = block.ordered ? 'ol' : 'ul'
+      return (
+        <List className={block.ordered ? 'block steps numbered' : 'block steps'}>
+          {block.steps.map(({ id, text, claim }) => (
+            <li key={id}>
+              <InlineText text={text} /> <Marks ids={[claim]} claims={claims} />
+            </li>
+          ))}
+        </List>
+      )
+    }
+    case 'callout':
+      return (
+        <div className={`block note ${block.level === 'note' ? '' : block.level === 'danger' ? 'bad' : 'warn'}`}>
+          <b>{block.level.charAt(0).toUpperCase() + block.level.slice(1)}</b>
+          <Paragraphs text={block.text} end={<> {marks}</>} />
+        </div>
+      )
+    case 'table':
+      return (
+        <div className="block scroll" tabIndex={0} role="region" aria-label={block.caption ?? 'Table'}>
+          <table>
+            <thead>
+              <tr>
+                {block.header.map((cell, at) => (
+                  <th key={at} scope="col">
+                    {cell}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {block.rows.map((row, at) => (
+                <tr key={at}>
+                  {row.map((cell, column) => (
+                    <td key={column}>
+                      <InlineText text={cell} />
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          {marks}
+        </div>
+      )
+    case 'definitions':
+      return (
+        <dl className="block">
+          {block.terms.map(({ term, text, claim }) => (
+            <div key={term}>
+              <dt>
+                <b>{term}</b>
+              </dt>
+              <dd>
+                <InlineText text={text} /> <Marks ids={[claim]} claims={claims} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )
+    case 'figure':
+      return (
+        <p className="block">
+          Figure: {block.alt} {marks}
+        </p>
+      )
+    case 'exercise':
+      return (
+        <div className="block panel practice">
+          <p className="label">Practice</p>
+          <Question exercise={block.exercise} claims={claims} />
+        </div>
+      )
+  }
+}
+
+/** What is asked, with what can be chosen; never which of it is right. */
+function Question({ exercise, claims }: { exercise: Exercise; claims: Claims }) {
+  const choices = choicesOf(exercise)
+  return (
+    <>
+      <p>
+        <InlineText text={exercise.prompt} /> <Marks ids={exercise.claims} claims={claims} />
+      </p>
+      {choices.length > 0 && (
+        <ul className="choices">
+          {choices.map((choice, at) => (
+            <li key={at}>
+              <InlineText text={choice} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+function choicesOf(exercise: Exercise): string[] {
+  switch (exercise.type) {
+    case 'true-false':
+      return ['True', 'False']
+    case 'single-choice':
+    case 'multiple-choice':
+    case 'spot-the-error':
+      return exercise.options.map(({ text }) => text)
+    // In the order of the alphabet: the order in the manifest is the answer.
+    case 'ordering':
+      return exercise.items.map(({ text }) => text).sort((a, b) => a.localeCompare(b))
+    case 'matching':
+      return [...exercise.pairs.map(({ left }) => left), ...exercise.pairs.map(({ right }) => right).sort()]
+    case 'checklist':
+      return exercise.items.map(({ text }) => text)
+    case 'flashcards':
+      return exercise.cards.map(({ front }) => front)
+    case 'cloze':
+      return [exercise.text.replace(/\{\{[^}]*\}\}|\[\[[^\]]*\]\]/g, '_____')]
+    case 'scenario':
+      return exercise.scenes.map(({ text }) => text)
+    case 'numeric':
+    case 'hotspot':
+    case 'free-text':
+    case 'upload':
+      return []
+  }
+}
+
+/** The clauses behind a statement; opened, they show the passage word for word. */
+function Marks({ ids, claims }: { ids: readonly string[]; claims: Claims }) {
+  const citations = ids.flatMap((id) => claims[id]?.citations ?? [])
+  const places = new Map(citations.map((citation) => [`${citation.segment} ${citation.start}`, citation]))
+  if (places.size === 0) return null
+  const shown = [...places.values()].slice(0, 4)
+  return (
+    <>
+      {shown.map((citation) => (
+        <details key={`${citation.segment} ${citation.start}`} className="clause">
+          <summary className="ref">
+            <span>{clauseOf(citation).label}</span>
+          </summary>
+          <q>{citation.quote}</q>
+        </details>
+      ))}
+    </>
+  )
+}

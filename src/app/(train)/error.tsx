@@ -1,0 +1,5 @@
+'use client'
+
+import { Failed } from './_parts/failed.client'
+
+export default Failed

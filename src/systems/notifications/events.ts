@@ -1,0 +1,38 @@
+import type { EventType } from '@/shared/events'
+
+/** Notifications announce nothing: they are the end of the line. These are the events a webhook may ask for. */
+export const webhookEvents = [
+  'request.submitted',
+  'request.moved',
+  'request.quoted',
+  'request.delivered',
+  'request.signed-off',
+  'sop.uploaded',
+  'sop.parsed',
+  'sop.parse-failed',
+  'sop.parse-confirmed',
+  'generation.finished',
+  'generation.failed',
+  'course.submitted',
+  'course.changes-requested',
+  'course.approved',
+  'course.published',
+  'course.retired',
+  'version.superseded',
+  'enrollment.assigned',
+  'enrollment.started',
+  'enrollment.completed',
+  'enrollment.overdue',
+  'enrollment.waived',
+  'attempt.submitted',
+  'attempt.released',
+  'certificate.issued',
+  'session.scheduled',
+  'session.changed',
+  'session.cancelled',
+  'attendance.recorded',
+  'feedback.given',
+  'person.registered',
+  'person.left',
+] as const satisfies readonly EventType[]
+export type WebhookEvent = (typeof webhookEvents)[number]
