@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { create, systemRequest } from '@/shared/db'
+import { expectAccessible } from '../accessible'
 import { launchBrowser } from '../browser'
 import { startSchool, type Actor, type School } from '../builders/school'
 import { startServerProcess, type ServerProcess } from '../builders/server-process'
@@ -12,7 +12,6 @@ import { releaseVersion } from '../systems/learning-course'
 
 /** A trainer runs a session: the diary, the code on the wall, the list, a correction. Each step goes on where the last ended. */
 const dataDir = mkdtempSync(path.join(tmpdir(), 'coursewright-flow-'))
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const complaints: string[] = []
 const phone = { width: 390, height: 844 }
 const desk = { width: 1440, height: 900 }
@@ -244,23 +243,4 @@ async function open(context: BrowserContext, { token }: Actor): Promise<Page> {
 /** Until the page has come alive: a tap before that would be lost. */
 async function visit(page: Page, address: string): Promise<void> {
   await page.goto(new URL(address, server.url).href, { waitUntil: 'networkidle' })
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  // As an expression from outside: the page's security policy lets nothing else in.
-  await page.evaluate(axe)
-  const faults = await page.evaluate(async () => {
-    const { violations } = await (window as unknown as { axe: Axe }).axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'],
-    })
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`)
-  })
-  const sideways = await page.evaluate(
-    () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
-  )
-  expect({ page: page.url(), faults, sideways }).toEqual({ page: page.url(), faults: [], sideways: false })
-}
-
-type Axe = {
-  run(root: Document, options: object): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }>
 }

@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { expectAccessible } from '../accessible'
 import { launchBrowser } from '../browser'
 import { startSchool, type Actor, type School } from '../builders/school'
 import { startServerProcess, type ServerProcess } from '../builders/server-process'
@@ -13,7 +13,6 @@ import { keepSop, readyForAssessment, releaseVersion } from '../systems/learning
 
 /** A learner hands in, a trainer grades, watches and answers, and both sign. Each step goes on where the last one ended. */
 const dataDir = mkdtempSync(path.join(tmpdir(), 'coursewright-flow-'))
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const complaints: string[] = []
 let school: School
 let server: ServerProcess
@@ -217,23 +216,4 @@ async function openLesson(page: Page): Promise<void> {
     .getByRole('heading', { name: /Handle dry ice/ })
     .first()
     .waitFor()
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  // As an expression from outside: the page's security policy lets nothing else in.
-  await page.evaluate(axe)
-  const faults = await page.evaluate(async () => {
-    const { violations } = await (window as unknown as { axe: Axe }).axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'],
-    })
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`)
-  })
-  const sideways = await page.evaluate(
-    () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
-  )
-  expect({ page: page.url(), faults, sideways }).toEqual({ page: page.url(), faults: [], sideways: false })
-}
-
-type Axe = {
-  run(root: Document, options: object): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }>
 }

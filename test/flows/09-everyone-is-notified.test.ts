@@ -1,11 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
 import { inTransaction } from '@/shared/db'
 import { emit } from '@/shared/events'
+import { expectAccessible } from '../accessible'
 import { launchBrowser } from '../browser'
 import { startSchool, type Actor, type School } from '../builders/school'
 import { startServerProcess, type ServerProcess } from '../builders/server-process'
@@ -15,7 +15,6 @@ import { releaseVersion } from '../systems/learning-course'
 
 /** Something happens, and everybody whom it concerns hears of it: where they are, and where they asked for it. */
 const dataDir = mkdtempSync(path.join(tmpdir(), 'coursewright-flow-'))
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 let school: School
 let server: ServerProcess
 let post: Carrier
@@ -178,21 +177,4 @@ async function countLoads(on: Page): Promise<() => Promise<number>> {
 
 async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise((resolve) => setTimeout(resolve, 50))
-}
-
-async function expectAccessible(one: Page): Promise<void> {
-  // As an expression from outside: the page's security policy lets nothing else in.
-  await one.evaluate(axe)
-  const faults = await one.evaluate(async () => {
-    const { violations } = await (window as unknown as { axe: Axe }).axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'],
-    })
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`)
-  })
-  const sideways = await one.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
-  expect({ page: one.url(), faults, sideways }).toEqual({ page: one.url(), faults: [], sideways: false })
-}
-
-type Axe = {
-  run(root: Document, options: object): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }>
 }

@@ -1,13 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { Secret, TOTP } from 'otpauth'
 import type { Browser, Page } from 'playwright-core'
+import { expectAccessible } from '../accessible'
 import { launchBrowser } from '../browser'
 import { openSchool, type Desk } from './admin-steps'
 
 /** From an invitation in the admin to somebody who signs in with a second factor. Each step goes on where the last one ended. */
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const email = 'nadia.new@meridian.example'
 const password = 'seven green bottles'
 let browser: Browser
@@ -72,7 +70,7 @@ describe('the person', () => {
   it('opens the link on a phone and makes the account', async () => {
     await page.goto(link)
     await page.getByText(email).waitFor()
-    await expectAccessible()
+    await expectAccessible(page)
     expect(await page.getByLabel('Your name').inputValue()).toBe('Nadia')
     expect(await page.getByLabel('Time zone').inputValue()).toBe('Europe/Berlin')
     await page.getByLabel('Your name').fill('Nadia New')
@@ -83,7 +81,7 @@ describe('the person', () => {
     await page.getByLabel('Language of messages').selectOption('de')
     await press('Make my account')
     await page.waitForURL('**/account/sign-in?done=joined')
-    await expectAccessible()
+    await expectAccessible(page)
   }, 180_000)
 
   it('signs in, and looks at the account', async () => {
@@ -94,21 +92,21 @@ describe('the person', () => {
     await page.getByLabel('Phone').fill('0049 30 123456')
     await press('Save')
     await page.getByText('Saved.').waitFor()
-    await expectAccessible()
+    await expectAccessible(page)
     await page.setInputFiles('input[type=file]', { name: 'me.png', mimeType: 'image/png', buffer: dot })
     await page.getByRole('img', { name: 'You' }).waitFor()
   }, 180_000)
 
   it('sets up an authenticator app', async () => {
     await page.goto(`${school.url}/account/security`)
-    await expectAccessible()
+    await expectAccessible(page)
     await press('Set up the app')
     key = await shownKey(page)
-    await expectAccessible()
+    await expectAccessible(page)
     await page.getByLabel('Code from the app').fill(codeOf(key))
     await press('Switch it on')
     await page.getByRole('heading', { name: 'Keep these ten codes' }).waitFor()
-    await expectAccessible()
+    await expectAccessible(page)
     await press('I have kept them')
     await page.getByText('10 of your recovery codes are left').waitFor()
   }, 180_000)
@@ -122,7 +120,7 @@ describe('the person', () => {
     await page.getByLabel('Code from the app').fill('000000')
     await press('Go on')
     await page.getByText('This code is not right').waitFor()
-    await expectAccessible()
+    await expectAccessible(page)
     // The code of this moment may be the one that set the app up, which is used up; the next one is right already.
     await page.getByLabel('Code from the app').fill(codeOf(key, 1))
     await press('Go on')
@@ -137,7 +135,7 @@ describe('the person', () => {
     await press('Make the key')
     await page.getByRole('heading', { name: 'Your new key' }).waitFor()
     expect(await page.locator('p.key').textContent()).toMatch(/^cw_[\w-]{43}$/)
-    await expectAccessible()
+    await expectAccessible(page)
     await page.reload()
     await page.getByText('Reporting').waitFor()
     expect(await page.locator('p.key').count()).toBe(0)
@@ -193,19 +191,6 @@ async function mailedLink(): Promise<string> {
     await new Promise((resolve) => setTimeout(resolve, 500))
   }
   throw new Error('no mail came')
-}
-
-async function expectAccessible(): Promise<void> {
-  await page.evaluate(axe)
-  const faults = await page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-    }
-    const { violations } = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] })
-    const sideways = document.documentElement.scrollWidth > window.innerWidth ? ['scrolls sideways'] : []
-    return [...violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`), ...sideways]
-  })
-  expect(faults).toEqual([])
 }
 
 /** A picture of one pixel. */

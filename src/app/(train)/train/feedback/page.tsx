@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { InlineText } from '@/player/inline-text'
 import { listLearnerFeedback } from '@/systems/training/public'
 import { onDay } from '../../../(learn)/_parts/when'
 import { TrainPage } from '../../_parts/train-page'
@@ -43,7 +44,9 @@ export default async function FeedbackPage({
           <p className="mid dim2">
             {one.course}, version {one.version}
           </p>
-          <blockquote>{one.quote}</blockquote>
+          <blockquote>
+            <InlineText text={one.quote} />
+          </blockquote>
           {one.text ? <p className="words">“{one.text}”</p> : null}
           {one.answer ? (
             <p className="note">
