@@ -1,6 +1,5 @@
 import { addDataAndFileToRequest, type Endpoint, type PayloadRequest } from 'payload'
 import { z } from 'zod'
-import { asSystem, findByID } from '@/shared/db'
 import { defineEndpoint } from '@/shared/define-endpoint'
 import { DomainError } from '@/shared/errors'
 import {
@@ -14,6 +13,7 @@ import {
   prolongSession,
   providerSignOut,
   readIdToken,
+  readSignedIn,
   revokeSessions,
   secondFactorNeeded,
   sessionOf,
@@ -125,11 +125,10 @@ async function signOutThere(req: PayloadRequest): Promise<string | null> {
   return settings && idToken ? providerSignOut({ settings, idToken }) : null
 }
 
-/** As Payload answers a login, which its admin and other programs expect. Sessions are nobody's business there. */
-async function signedIn(req: PayloadRequest, { token, exp, person }: OpenedSession) {
-  const system = asSystem(req, 'the person has just signed in; the request itself came from a visitor')
-  const { sessions: _sessions, ...user } = await findByID({ req: system, collection: 'users', id: person })
-  return { message: 'You are signed in.', token, exp, user: { ...user, collection: 'users' as const } }
+/** As Payload answers a login, which its admin and other programs expect. */
+async function signedIn(req: PayloadRequest, opened: OpenedSession) {
+  const user = await readSignedIn({ req, opened })
+  return { message: 'You are signed in.', token: opened.token, exp: opened.exp, user }
 }
 
 /** Nobody needs these here: organisations, resets and links have endpoints of their own. */

@@ -39,7 +39,8 @@ export const resilientPg: typeof pg = Object.assign(Object.create(pg) as typeof 
 
 /** Settings of every pool of the product. */
 export function poolOptions({ connectionString, max }: { connectionString: string; max: number }): pg.PoolConfig {
-  return { connectionString, max, connectionTimeoutMillis: 10_000, idleTimeoutMillis: 30_000, keepAlive: true }
+  // A connection is waited for while all are lent: a busy embedded database is slow for seconds, and slow is no failure.
+  return { connectionString, max, connectionTimeoutMillis: 30_000, idleTimeoutMillis: 30_000, keepAlive: true }
 }
 
 /**

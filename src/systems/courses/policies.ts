@@ -23,6 +23,8 @@ export type Capacity = {
   /** Accept and reject for good. */
   decide: boolean
   edit: boolean
+  /** Add exercises of one's own. */
+  add: boolean
   sign: boolean
   comment: boolean
   submit: boolean
@@ -48,6 +50,7 @@ export function capacityOf({
     standing,
     decide: reviewer && inReview,
     edit: editStates.includes(course.state) && (hasRole(person, 'author') || (reviewer && inReview)),
+    add: editStates.includes(course.state) && hasRole(person, 'author'),
     sign: reviewer && course.state === 'in-review',
     comment: hasRole(person, ...mayComment) && course.state !== 'retired',
     submit: hasRole(person, ...mayMoveTo['in-review']) && ['draft', 'changes-requested'].includes(course.state),

@@ -35,6 +35,7 @@ export {
 } from './second-factor/commands'
 export { beginWhileSigningIn, confirmWhileSigningIn, finishSignIn } from './second-factor/finish-sign-in'
 export { endSession, lockPerson, prolongSession, type OpenedSession } from './sign-in/sessions'
+export { readSignedIn } from './sign-in/read-signed-in'
 export { signIn, type SignIn } from './sign-in/sign-in'
 export { addressHeader, deviceCookieFor, noPendingCookie, pendingCookieFor, visitOf, type Visit } from './sign-in/visit'
 export { sessionOf } from './session'

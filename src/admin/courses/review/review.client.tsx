@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Review as ReviewData, ReviewCitation } from '@/systems/courses/public'
 import type { CourseFeedback } from '@/systems/learning/public'
 import { ActionButton } from '../../shared/action-button'
+import { AddTaskDialog } from './add-task/add-task-dialog'
 import { ClaimRow } from './claim-row'
 import { ExerciseView } from './exercise-view'
 import { citationsOf, objectivesGroup, samePassage, unusedGroup } from './items'
@@ -18,7 +19,7 @@ import { useKeys, useKeysSwitch } from './use-keys'
 import { useReview } from './use-review'
 import './review.css'
 
-type OpenDialog = 'sign' | 'send-back' | 'keys' | 'comments' | null
+type OpenDialog = 'sign' | 'send-back' | 'keys' | 'comments' | 'add-task' | null
 
 /** The review: queue by risk, the course as the learner reads it, and the source, with the thread between them. */
 export function Review({ initial, feedback }: { initial: ReviewData; feedback: CourseFeedback[] }) {
@@ -74,6 +75,11 @@ export function Review({ initial, feedback }: { initial: ReviewData; feedback: C
               {content.assessment.exercises.map((exercise) => (
                 <ExerciseView key={exercise.id} exercise={exercise} />
               ))}
+              {state.review.may.add && (
+                <div className="cwa-row">
+                  <ActionButton onClick={() => setDialog('add-task')}>Add a task that a trainer judges</ActionButton>
+                </div>
+              )}
             </Part>
             {[objectivesGroup, unusedGroup].map((group) => {
               const keys = rest(group)
@@ -112,6 +118,7 @@ export function Review({ initial, feedback }: { initial: ReviewData; feedback: C
         {dialog === 'sign' && <SignDialog onClose={close} />}
         {dialog === 'send-back' && <SendBackDialog onClose={close} />}
         {dialog === 'comments' && <CourseCommentsDialog onClose={close} />}
+        {dialog === 'add-task' && <AddTaskDialog onClose={close} />}
         {dialog === 'keys' && <KeysDialog on={keysOn} onToggle={setKeysOn} onClose={close} />}
       </div>
     </ReviewContext>

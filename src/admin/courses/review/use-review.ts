@@ -217,6 +217,15 @@ export function useReview(initial: Review) {
           say(words)
         },
       ),
+    addExercise: (exercise: Record<string, unknown>) =>
+      run(
+        () => callApi<{ exercise: string }>({ path: `${base}/exercises/add`, body: exercise }),
+        ({ exercise }) => {
+          toast.success('Added to the assessment.')
+          pick(`exercise:${exercise}`)
+        },
+        setDialogError,
+      ),
     submit: () =>
       run(
         () => callApi({ path: `${base}/submit` }),

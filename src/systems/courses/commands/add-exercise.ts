@@ -5,10 +5,10 @@ import { DomainError } from '@/shared/errors'
 import { emit } from '@/shared/events'
 import { exerciseSchema, type Exercise } from '@/shared/manifest/schema'
 import { claimsOfExercise } from '@/shared/manifest/walk'
-import { hasRole, personOf } from '@/systems/identity/public'
+import { personOf } from '@/systems/identity/public'
 import { contentOf, forbidden, someone } from '../errors'
 import '../events'
-import { capacityOf, mayMoveTo } from '../policies'
+import { capacityOf } from '../policies'
 import { lockCourse, readClaims } from '../rows'
 import { voidApproval } from './void-approval'
 
@@ -33,7 +33,7 @@ export function addExercise({
     const person = someone(personOf(req))
     const course = await lockCourse({ req, id })
     const claims = await readClaims({ req, course: id })
-    if (!capacityOf({ person, course, claims }).edit || !hasRole(person, ...mayMoveTo.draft)) {
+    if (!capacityOf({ person, course, claims }).add) {
       throw forbidden({
         code: 'not-yours-to-edit',
         message: 'Exercises are added by authors, while the course is a draft or in review.',
