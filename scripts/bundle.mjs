@@ -1,5 +1,6 @@
 // Bundles the processes into dist/. Dependencies stay outside: they are found in node_modules at run time.
 import { existsSync, rmSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { at, root } from './launch/root.mjs'
 
@@ -27,6 +28,13 @@ await build({
   platform: 'node',
   target: 'node20.9',
   packages: 'external',
+  // Carried within, so that whoever installs the plugins in another project is not given it (ADR 0047).
+  alias: Object.fromEntries(
+    ['payload-cloud-storage/utilities', 'payload-cloud-storage'].map((name) => [
+      name,
+      fileURLToPath(import.meta.resolve(name)),
+    ]),
+  ),
   jsx: 'automatic',
   sourcemap: true,
   logLevel: 'warning',

@@ -78,7 +78,11 @@ export interface Config {
     sops: Sop;
     'sop-versions': SopVersion;
     'sop-segments': SopSegment;
+    'sop-corrections': SopCorrection;
     'generation-runs': GenerationRun;
+    'sop-facts': SopFact;
+    'fact-readings': FactReading;
+    contradictions: Contradiction;
     courses: Course;
     claims: Claim;
     comments: Comment;
@@ -127,7 +131,11 @@ export interface Config {
     sops: SopsSelect<false> | SopsSelect<true>;
     'sop-versions': SopVersionsSelect<false> | SopVersionsSelect<true>;
     'sop-segments': SopSegmentsSelect<false> | SopSegmentsSelect<true>;
+    'sop-corrections': SopCorrectionsSelect<false> | SopCorrectionsSelect<true>;
     'generation-runs': GenerationRunsSelect<false> | GenerationRunsSelect<true>;
+    'sop-facts': SopFactsSelect<false> | SopFactsSelect<true>;
+    'fact-readings': FactReadingsSelect<false> | FactReadingsSelect<true>;
+    contradictions: ContradictionsSelect<false> | ContradictionsSelect<true>;
     courses: CoursesSelect<false> | CoursesSelect<true>;
     claims: ClaimsSelect<false> | ClaimsSelect<true>;
     comments: CommentsSelect<false> | CommentsSelect<true>;
@@ -438,7 +446,7 @@ export interface Sop {
   createdAt: string;
 }
 /**
- * Upload a PDF, Word, PowerPoint, Excel, OpenDocument, Markdown, HTML or text file. It is read, and you check the reading before it is used.
+ * Upload a PDF, Word, PowerPoint, Excel, OpenDocument, RTF, Markdown, HTML or text file. It is read, and you check the reading before it is used.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "sop-versions".
@@ -496,10 +504,21 @@ export interface SopVersion {
     | number
     | boolean
     | null;
+  changes?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   uploadedBy?: (number | null) | User;
   confirmedBy?: (number | null) | User;
   confirmedAt?: string | null;
   organisation: number | Organisation;
+  prefix?: string | null;
+  _objectKey?: string | null;
   updatedAt: string;
   createdAt: string;
   url?: string | null;
@@ -544,6 +563,50 @@ export interface SopSegment {
     | boolean
     | null;
   organisation: number | Organisation;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "sop-corrections".
+ */
+export interface SopCorrection {
+  id: number;
+  version: number | SopVersion;
+  correction:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  seen:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  made:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  state: 'applied' | 'needless' | 'lost' | 'withdrawn';
+  message?: string | null;
+  by: number | User;
+  carriedFrom?: (number | null) | SopVersion;
+  withdrawnBy?: (number | null) | User;
+  withdrawnAt?: string | null;
+  organisation: number | Organisation;
+  updatedAt: string;
+  createdAt: string;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -624,6 +687,120 @@ export interface Course {
     | number
     | boolean
     | null;
+  organisation: number | Organisation;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "sop-facts".
+ */
+export interface SopFact {
+  id: number;
+  version: number | SopVersion;
+  sop: number | Sop;
+  key: string;
+  state: 'found' | 'edited' | 'added' | 'dropped';
+  kind:
+    | 'purpose'
+    | 'scope'
+    | 'statement'
+    | 'lead'
+    | 'step'
+    | 'substep'
+    | 'item'
+    | 'material'
+    | 'warning'
+    | 'limit'
+    | 'condition'
+    | 'definition'
+    | 'role'
+    | 'row'
+    | 'problem';
+  text: string;
+  order: number;
+  spans:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  fact?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  words?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  gone?: boolean | null;
+  revision: number;
+  changedBy?: (number | null) | User;
+  changedAt?: string | null;
+  organisation: number | Organisation;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "fact-readings".
+ */
+export interface FactReading {
+  id: number;
+  version: number | SopVersion;
+  stamp: string;
+  frame:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  organisation: number | Organisation;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "contradictions".
+ */
+export interface Contradiction {
+  id: number;
+  key: string;
+  kind: 'limit' | 'order' | 'role' | 'rule';
+  subject: string;
+  explanation: string;
+  sops: (number | Sop)[];
+  versions: (number | SopVersion)[];
+  sides:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  likeness: number;
+  state: 'open' | 'real' | 'not-real' | 'resolved';
+  current?: boolean | null;
+  reason?: string | null;
+  revision: number;
+  decidedBy?: (number | null) | User;
+  decidedAt?: string | null;
   organisation: number | Organisation;
   updatedAt: string;
   createdAt: string;
@@ -963,6 +1140,8 @@ export interface AnswerFile {
   originalName: string;
   sha256: string;
   organisation: number | Organisation;
+  prefix?: string | null;
+  _objectKey?: string | null;
   updatedAt: string;
   createdAt: string;
   url?: string | null;
@@ -1186,6 +1365,8 @@ export interface RequestFile {
   byClient: boolean;
   sopVersion?: (number | null) | SopVersion;
   organisation: number | Organisation;
+  prefix?: string | null;
+  _objectKey?: string | null;
   updatedAt: string;
   createdAt: string;
   url?: string | null;
@@ -1762,10 +1943,13 @@ export interface SopVersionsSelect<T extends boolean = true> {
   parse?: T;
   stats?: T;
   error?: T;
+  changes?: T;
   uploadedBy?: T;
   confirmedBy?: T;
   confirmedAt?: T;
   organisation?: T;
+  prefix?: T;
+  _objectKey?: T;
   updatedAt?: T;
   createdAt?: T;
   url?: T;
@@ -1796,6 +1980,25 @@ export interface SopSegmentsSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "sop-corrections_select".
+ */
+export interface SopCorrectionsSelect<T extends boolean = true> {
+  version?: T;
+  correction?: T;
+  seen?: T;
+  made?: T;
+  state?: T;
+  message?: T;
+  by?: T;
+  carriedFrom?: T;
+  withdrawnBy?: T;
+  withdrawnAt?: T;
+  organisation?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "generation-runs_select".
  */
 export interface GenerationRunsSelect<T extends boolean = true> {
@@ -1807,6 +2010,62 @@ export interface GenerationRunsSelect<T extends boolean = true> {
   progress?: T;
   ledger?: T;
   error?: T;
+  organisation?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "sop-facts_select".
+ */
+export interface SopFactsSelect<T extends boolean = true> {
+  version?: T;
+  sop?: T;
+  key?: T;
+  state?: T;
+  kind?: T;
+  text?: T;
+  order?: T;
+  spans?: T;
+  fact?: T;
+  words?: T;
+  gone?: T;
+  revision?: T;
+  changedBy?: T;
+  changedAt?: T;
+  organisation?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "fact-readings_select".
+ */
+export interface FactReadingsSelect<T extends boolean = true> {
+  version?: T;
+  stamp?: T;
+  frame?: T;
+  organisation?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "contradictions_select".
+ */
+export interface ContradictionsSelect<T extends boolean = true> {
+  key?: T;
+  kind?: T;
+  subject?: T;
+  explanation?: T;
+  sops?: T;
+  versions?: T;
+  sides?: T;
+  likeness?: T;
+  state?: T;
+  current?: T;
+  reason?: T;
+  revision?: T;
+  decidedBy?: T;
+  decidedAt?: T;
   organisation?: T;
   updatedAt?: T;
   createdAt?: T;
@@ -2033,6 +2292,8 @@ export interface AnswerFilesSelect<T extends boolean = true> {
   originalName?: T;
   sha256?: T;
   organisation?: T;
+  prefix?: T;
+  _objectKey?: T;
   updatedAt?: T;
   createdAt?: T;
   url?: T;
@@ -2132,6 +2393,8 @@ export interface RequestFilesSelect<T extends boolean = true> {
   byClient?: T;
   sopVersion?: T;
   organisation?: T;
+  prefix?: T;
+  _objectKey?: T;
   updatedAt?: T;
   createdAt?: T;
   url?: T;

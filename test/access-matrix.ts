@@ -30,6 +30,10 @@ export const collectionMatrix: Record<string, CollectionRow> = {
   sops: { read: [...staff, 'sales'], create: ['author', 'admin'], update: ['author', 'admin'] },
   'sop-versions': { read: staff, create: ['author', 'admin'], update: [] },
   'sop-segments': { read: staff, create: [], update: [] },
+  'sop-corrections': { read: staff, create: [], update: [] },
+  'sop-facts': { read: staff, create: [], update: [] },
+  'fact-readings': { read: [], create: [], update: [] },
+  contradictions: { read: staff, create: [], update: [] },
   'generation-runs': { read: makers, create: [], update: [] },
   courses: { read: staff, create: [], update: [] },
   claims: { read: makers, create: [], update: [] },
@@ -100,6 +104,7 @@ const hash = '0'.repeat(64)
 const token = 'x'.repeat(43)
 /** The first account of the school, whom no other test needs. */
 const somebody = (what: string) => () => `/users/1/${what}`
+const fileToken = `b3JpZ2luYWw.1.1.zzzzzz.${'A'.repeat(43)}`
 const byLink = (what: string) => `/requests/by-link/1.zzzzzz.0.${'A'.repeat(43)}/${what}`
 
 export const endpointMatrix: Record<string, EndpointRow> = {
@@ -279,11 +284,48 @@ export const endpointMatrix: Record<string, EndpointRow> = {
   'post /claims/:id/decide': { who: reviewers, course: 'in-review', body: { decision: 'accept' } },
   'post /generation-runs/start': { who: ['author'], body: { sopVersions: [1] } },
   'post /generation-runs/:id/cancel': { who: ['author'] },
+  'post /generation-runs/:id/resume': { who: ['author'] },
+  'post /sop-facts/add': { who: ['author'], body: { version: 1, segment: 'none', kind: 'step', text: 'Wait.' } },
+  'post /sop-facts/:id/edit': { who: ['author'], body: { revision: 99, kind: 'step', text: 'Wait.' } },
+  'post /sop-facts/:id/drop': { who: ['author'], body: { revision: 99 } },
+  'post /sop-facts/:id/restore': { who: ['author'], body: { revision: 99 } },
+  'post /contradictions/:id/judge': {
+    who: ['author', 'reviewer', 'manager'],
+    body: { revision: 99, judgement: 'real', reason: 'They differ.' },
+  },
   'get /sop-versions/:id/parse': { who: staff },
   'get /sop-versions/:id/original': { who: staff },
+  'post /sop-versions/:id/original/link': { who: authors, body: { hours: 1 } },
+  // Open to whoever has the link: without one there is nothing (tests of their own).
+  'get /sop-versions/by-link/:token': { who: [], address: () => `/sop-versions/by-link/${fileToken}` },
+  'get /sop-versions/:id/pictures/:name': { who: staff },
+  'get /sop-versions/:id/pages/:page': { who: staff, address: (id) => `/sop-versions/${id}/pages/1` },
   'post /sop-versions/:id/confirm-parse': { who: ['author'] },
+  'post /sop-versions/:id/corrections': {
+    who: ['author'],
+    body: { revision: 0, correction: { do: 'drop', segment: 'k1' } },
+  },
+  'post /sop-versions/:id/corrections/:correction/withdraw': {
+    who: ['author'],
+    address: (id) => `/sop-versions/${id}/corrections/1/withdraw`,
+    body: { revision: 0 },
+  },
+  'post /sop-versions/:id/read-again': { who: ['author'] },
+  'post /sop-versions/:id/reopen-parse': { who: ['author'] },
+  'get /sop-versions/:id/changes': { who: staff },
+  'post /sop-versions/add': { who: authors, body: {} },
+  'post /sop-versions/fetch': {
+    who: authors,
+    body: { reason: 'test', addresses: ['https://localhost/procedure.pdf'] },
+  },
   'post /sop-versions/search': { who: staff, body: { question: 'How do I wash my hands?' } },
   'post /comments/:id/resolve': { who: makers },
   'get /versions/:id/manifest': { who: staff },
   'get /versions/:id/packages/:format': { who: makers },
+  'post /versions/:id/packages/:format/link': {
+    who: makers,
+    address: (id) => `/versions/${id}/packages/scorm-1.2/link`,
+    body: { hours: 1 },
+  },
+  'get /versions/by-link/:token': { who: [], address: () => `/versions/by-link/${fileToken}` },
 }

@@ -9,7 +9,7 @@ import { Complaint } from '../complaint'
 import { readSource, sourceIds } from '../read-source'
 import { summaryOf } from '../summary'
 
-type Options = { out: string; format: string; provider: string; title?: string; passScore?: number }
+type Options = { out: string; format: string; provider?: string; title?: string; passScore?: number }
 
 const say = (line: string) => process.stderr.write(`${line}\n`)
 
@@ -25,7 +25,7 @@ export function registerPreview(program: Command): void {
       'what to write, separated by commas: manifest, text, scorm-1.2, scorm-2004, xapi',
       'manifest,scorm-1.2,scorm-2004,xapi',
     )
-    .option('--provider <name>', 'who drafts it', 'builtin')
+    .option('--provider <name>', 'who drafts it: builtin, openai, anthropic or google; LLM_PROVIDER by default')
     .option('--title <title>', 'title of the course; the SOP’s own by default')
     .option('--pass-score <share>', 'share of the points needed to pass, 0 to 1', share)
     .addHelpText(
@@ -45,19 +45,13 @@ function share(value: string): number {
 async function preview(files: string[], { out, format, provider: name, title, passScore }: Options): Promise<void> {
   const { exporters } = await import('@exporters/index')
   const { generateCourse } = await import('@/systems/generation/pipeline/generate-course')
-  const { providerNamed, providers } = await import('@/systems/generation/providers')
-  const { unknownProvider } = await import('@/systems/generation/errors')
+  const { defaultProvider, providerNamed } = await import('@/systems/generation/providers')
   const { toPreviewManifest } = await import('@/systems/generation/to-preview-manifest')
   const formats = formatsIn(
     format,
     exporters.map((exporter) => exporter.id),
   )
-  const provider = providerNamed(name)
-  if (!provider)
-    throw unknownProvider(
-      name,
-      providers.map((each) => each.name),
-    )
+  const provider = providerNamed(name ?? defaultProvider().name)
 
   const ids = sourceIds(files)
   const sources = []

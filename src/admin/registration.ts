@@ -26,12 +26,23 @@ export const coursesAdmin: CollectionConfig['admin'] = {
 export const sopVersionsAdmin: CollectionConfig['admin'] = {
   hideAPIURL: true,
   components: {
+    beforeListTable: ['coursewright/rsc#AddSopsLink'],
     views: {
       edit: {
         parse: {
           Component: 'coursewright/rsc#ParseView',
           path: '/parse',
           tab: { label: 'Check the reading', href: '/parse', order: 10 },
+        },
+        changes: {
+          Component: 'coursewright/rsc#ChangesView',
+          path: '/changes',
+          tab: { label: 'What changed', href: '/changes', order: 15 },
+        },
+        facts: {
+          Component: 'coursewright/rsc#FactsView',
+          path: '/facts',
+          tab: { label: 'Facts', href: '/facts', order: 20 },
         },
       },
     },
@@ -54,6 +65,32 @@ export const requestsAdmin: CollectionConfig['admin'] = {
       },
     },
   },
+}
+
+/** What SOPs say against each other, for people to judge: a list of our own in place of rows. */
+export const contradictionsAdmin: CollectionConfig['admin'] = {
+  hideAPIURL: true,
+  components: { views: { list: { Component: 'coursewright/rsc#ContradictionsView' } } },
+}
+
+/** Asking the SOPs a question. */
+export function withSopsAdmin(config: Config): Config {
+  const components = config.admin?.components
+  return {
+    ...config,
+    admin: {
+      ...config.admin,
+      components: {
+        ...components,
+        afterNavLinks: ['coursewright/rsc#SopLinks', ...(components?.afterNavLinks ?? [])],
+        views: {
+          ...components?.views,
+          addProcedures: { Component: 'coursewright/rsc#AddSopsView', path: '/add-procedures' },
+          searchProcedures: { Component: 'coursewright/rsc#SearchView', path: '/search' },
+        },
+      },
+    },
+  }
 }
 
 /** The brand, and what needs the person who signs in, before Payload's own dashboard. A project's own choices win. */

@@ -4,6 +4,7 @@ import * as migration_20261122_171947_review_names from './20261122_171947_revie
 import * as migration_20261122_200012_without_document_locks from './20261122_200012_without_document_locks';
 import * as migration_20261122_200015_without_request_history from './20261122_200015_without_request_history';
 import * as migration_20261122_213016_people from './20261122_213016_people';
+import * as migration_20261123_010934_documents from './20261123_010934_documents';
 
 export const migrations = [
   {
@@ -34,6 +35,11 @@ export const migrations = [
   {
     up: migration_20261122_213016_people.up,
     down: migration_20261122_213016_people.down,
-    name: '20261122_213016_people'
+    name: '20261122_213016_people',
+  },
+  {
+    up: migration_20261123_010934_documents.up,
+    down: migration_20261123_010934_documents.down,
+    name: '20261123_010934_documents'
   },
 ];

@@ -25,7 +25,7 @@ export const identityPlugin = ({
     personalData: identityPersonalData,
     collections: [
       organisations,
-      withHook({ ...users, custom: { avatarsDir: filesDir } }, announcePerson),
+      withHook({ ...users, custom: { filesDir, filesField: 'avatar' } }, announcePerson),
       withHook(groups, announceGroup),
       invitations,
       accountTokens,

@@ -13,6 +13,7 @@ import { keepAllAssignmentsJob, keepAssignmentsJob } from '@/jobs/learning/keep-
 import { watchDatesJob } from '@/jobs/learning/watch-dates'
 import { learningEndpoints } from '@/endpoints/learning'
 import { defineSystem } from '@/shared/define-system'
+import { asAttachment } from '@/shared/files'
 import { learningPersonalData } from '@/systems/learning/personal-data'
 
 /** `filesDir`: absolute folder for the files that learners hand in. */
@@ -28,7 +29,11 @@ export const learningPlugin = ({ filesDir = path.resolve('data/files/answers') }
       enrollmentImports,
       {
         ...answerFiles,
-        upload: { ...(typeof answerFiles.upload === 'object' ? answerFiles.upload : {}), staticDir: filesDir },
+        upload: {
+          ...(typeof answerFiles.upload === 'object' ? answerFiles.upload : {}),
+          staticDir: filesDir,
+          modifyResponseHeaders: asAttachment,
+        },
       },
       feedback,
     ],

@@ -9,8 +9,8 @@ import { linkCourseJob } from '@/jobs/sales/link-course'
 import { remindJob } from '@/jobs/sales/remind'
 import { unlinkCourseJob } from '@/jobs/sales/unlink-course'
 import { defineSystem } from '@/shared/define-system'
+import { asAttachment } from '@/shared/files'
 import { chooseCaptcha, type Captcha } from '@/systems/sales/captcha'
-import { originalHeaders } from '@/systems/sops/public'
 import { salesPersonalData } from '@/systems/sales/personal-data'
 
 /** `filesDir`: absolute folder for the files of requests. `captcha`: none by default; see `siteVerifyCaptcha`. */
@@ -27,7 +27,7 @@ export const salesPlugin = ({ filesDir, captcha }: { filesDir: string; captcha?:
         upload: {
           ...(typeof requestFiles.upload === 'object' ? requestFiles.upload : {}),
           staticDir: filesDir,
-          modifyResponseHeaders: originalHeaders,
+          modifyResponseHeaders: asAttachment,
         },
       },
     ],

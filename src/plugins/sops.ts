@@ -1,21 +1,33 @@
 import type { Plugin } from 'payload'
-import { sopVersionsAdmin } from '@/admin/registration'
+import { sopVersionsAdmin, withSopsAdmin } from '@/admin/registration'
 import { sops } from '@/collections/sops/sops'
+import { sopCorrections } from '@/collections/sops/sop-corrections'
 import { sopSegments } from '@/collections/sops/sop-segments'
 import { sopVersions } from '@/collections/sops/sop-versions'
 import { sopsEndpoints } from '@/endpoints/sops'
 import { announceUpload } from '@/hooks/sops/announce-upload'
 import { fillInVersion } from '@/hooks/sops/fill-in-version'
 import { keepBadFilesOut } from '@/hooks/sops/keep-bad-files-out'
+import { indexVersionJob } from '@/jobs/sops/index-version'
 import { ingestVersionJob } from '@/jobs/sops/ingest-version'
+import { keepIndexJob } from '@/jobs/sops/keep-index'
 import { defineSystem } from '@/shared/define-system'
+import { asAttachment } from '@/shared/files'
 import type { SopAdapters } from '@/systems/sops/adapters'
 import { chooseSopAdapters } from '@/systems/sops/adapters'
-import { originalHeaders } from '@/systems/sops/uploads/original-headers'
+import { keepPicturesIn } from '@/systems/sops/pictures/picture-cache'
 import { sopsPersonalData } from '@/systems/sops/personal-data'
 
-/** `filesDir`: absolute folder in which the uploaded files are kept. Embedder and store: the built-in ones by default. */
-export const sopsPlugin = ({ filesDir, ...adapters }: { filesDir: string } & Partial<SopAdapters>): Plugin => {
+/**
+ * `filesDir`: absolute folder in which the uploaded files are kept; `picturesDir`: one for pictures made from them, which
+ * can be deleted at any time (by default the system's temporary folder). Embedder and store: the built-in ones by default.
+ */
+export const sopsPlugin = ({
+  filesDir,
+  picturesDir,
+  ...adapters
+}: { filesDir: string; picturesDir?: string } & Partial<SopAdapters>): Plugin => {
+  if (picturesDir) keepPicturesIn(picturesDir)
   chooseSopAdapters(adapters)
   return defineSystem({
     name: 'sops',
@@ -27,9 +39,9 @@ export const sopsPlugin = ({ filesDir, ...adapters }: { filesDir: string } & Par
         upload: {
           ...(typeof sopVersions.upload === 'object' ? sopVersions.upload : {}),
           staticDir: filesDir,
-          // Web pages are welcome: `keepBadFilesOut` decides what is accepted, and they are sent back in a sandbox.
+          // Web pages are welcome: `keepBadFilesOut` decides what is accepted, and they leave as files to save.
           allowRestrictedFileTypes: true,
-          modifyResponseHeaders: originalHeaders,
+          modifyResponseHeaders: asAttachment,
         },
         hooks: {
           beforeOperation: [keepBadFilesOut],
@@ -38,9 +50,11 @@ export const sopsPlugin = ({ filesDir, ...adapters }: { filesDir: string } & Par
         },
       },
       sopSegments,
+      sopCorrections,
     ],
     endpoints: sopsEndpoints,
     admin: { 'sop-versions': sopVersionsAdmin },
-    jobs: [ingestVersionJob],
+    extend: withSopsAdmin,
+    jobs: [ingestVersionJob, indexVersionJob, keepIndexJob],
   })
 }

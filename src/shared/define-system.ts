@@ -48,6 +48,7 @@ export function defineSystem(parts: SystemParts): Plugin {
       custom: {
         ...config.custom,
         coursewright: {
+          ...custom.coursewright,
           jobs: [...(custom.coursewright?.jobs ?? []), ...(parts.jobs ?? [])],
           systems: [...(custom.coursewright?.systems ?? []), parts.name],
           personalData: [...(custom.coursewright?.personalData ?? []), ...(parts.personalData ?? [])],

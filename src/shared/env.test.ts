@@ -51,6 +51,15 @@ describe('the environment', () => {
     expect(mistakesOf({ DATABASE_URL, PAYLOAD_SECRET: 'short' })[0]).toMatch(/^PAYLOAD_SECRET: expected at least 16/)
   })
 
+  it('refuses an embedder or a vector store without what it needs', () => {
+    expect(mistakesOf({ EMBEDDER: 'openai' })[0]).toMatch(/^OPENAI_API_KEY: missing/)
+    expect(mistakesOf({ EMBEDDER: 'google' })[0]).toMatch(/^GOOGLE_API_KEY: missing/)
+    expect(mistakesOf({ EMBEDDER: 'compatible' })).toHaveLength(2)
+    expect(mistakesOf({ EMBEDDER: 'transformers', EMBEDDING_MODEL: 'm' })[0]).toMatch(/^EMBEDDING_DIMENSIONS: missing/)
+    expect(mistakesOf({ VECTOR_STORE: 'supabase' })).toHaveLength(2)
+    expect(mistakesOf({ EMBEDDER: 'transformers' })).toEqual([])
+  })
+
   it('refuses a choice whose other half is missing', () => {
     expect(mistakesOf({ JOBS_BACKEND: 'mongodb' })[0]).toMatch(/^MONGODB_URL: missing/)
     expect(mistakesOf({ WORKER: 'separate' })[0]).toMatch(/^WORKER: /)

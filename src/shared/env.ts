@@ -29,6 +29,19 @@ const origins = z
     message: 'expected origins such as https://www.example.com, parted by commas, without a path or a slash at the end',
   })
 
+/** US dollars a million tokens: `input/cached/output@date`. */
+const prices = z
+  .string()
+  .regex(
+    /^\d+(\.\d+)?\/\d+(\.\d+)?\/\d+(\.\d+)?@\d{4}-\d\d-\d\d$/,
+    'expected prices in US dollars a million tokens and their date, such as 0.25/0.025/2@2026-04-30 (input/cached/output@date)',
+  )
+  .transform((text) => {
+    const [amounts = '', of = ''] = text.split('@')
+    const [input = 0, cached = 0, output = 0] = amounts.split('/').map(Number)
+    return { input, cached, output, of }
+  })
+
 /** Every variable the product reads. `.env.example` explains each to the person who installs it. */
 export const environmentSchema = z.object({
   NODE_ENV: given(z.enum(['development', 'production', 'test']).default('development')),
@@ -38,6 +51,18 @@ export const environmentSchema = z.object({
   DATABASE_URL: given(urlOf('postgres', 'postgresql').optional()),
   DATABASE_POOL: given(z.coerce.number().int().min(4).max(200).default(20)),
   DATA_DIR: given(z.string().default('./data')),
+  S3_BUCKET: given(z.string().optional()),
+  S3_ENDPOINT: given(urlOf('http', 'https').optional()),
+  S3_REGION: given(z.string().default('us-east-1')),
+  S3_ACCESS_KEY_ID: given(z.string().optional()),
+  S3_SECRET_ACCESS_KEY: given(z.string().optional()),
+  S3_PATH_STYLE: yesOrNo,
+  S3_PREFIX: given(
+    z
+      .string()
+      .regex(/^[\w.-]+(\/[\w.-]+)*$/, 'expected a folder such as coursewright, without a slash at either end')
+      .optional(),
+  ),
   PAYLOAD_SECRET: given(z.string().min(16, 'expected at least 16 characters').optional()),
   JOBS_BACKEND: given(z.enum(['postgres', 'mongodb']).default('postgres')),
   MONGODB_URL: given(urlOf('mongodb', 'mongodb+srv').optional()),
@@ -52,7 +77,18 @@ export const environmentSchema = z.object({
   OPENAI_API_KEY: given(z.string().optional()),
   OPENAI_BASE_URL: given(urlOf('http', 'https').optional()),
   ANTHROPIC_API_KEY: given(z.string().optional()),
+  LLM_PROVIDER: given(z.enum(['builtin', 'openai', 'anthropic', 'google']).default('builtin')),
   LLM_MODEL: given(z.string().optional()),
+  LLM_PRICES: given(prices.optional()),
+  EMBEDDER: given(z.enum(['local', 'openai', 'google', 'compatible', 'transformers']).default('local')),
+  EMBEDDING_MODEL: given(z.string().optional()),
+  EMBEDDING_DIMENSIONS: given(z.coerce.number().int().min(2).max(16_000).optional()),
+  EMBEDDING_BASE_URL: given(urlOf('http', 'https').optional()),
+  EMBEDDING_API_KEY: given(z.string().optional()),
+  GOOGLE_API_KEY: given(z.string().optional()),
+  VECTOR_STORE: given(z.enum(['postgres', 'supabase']).default('postgres')),
+  SUPABASE_URL: given(urlOf('http', 'https').optional()),
+  SUPABASE_SERVICE_KEY: given(z.string().optional()),
   SMTP_URL: given(urlOf('smtp', 'smtps').optional()),
   OIDC_ISSUER: given(urlOf('https', 'http').optional()),
   OIDC_CLIENT_ID: given(z.string().optional()),
@@ -132,9 +168,22 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
       'WORKER: a separate worker needs DATABASE_URL, because one process alone can open the embedded database',
     )
   }
+  if (!values.S3_BUCKET) {
+    const given = (['S3_ENDPOINT', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY', 'S3_PREFIX'] as const).find(
+      (name) => values[name],
+    )
+    if (given)
+      mistakes.push(`S3_BUCKET: missing. ${given} is given, but files stay on disk without the name of a bucket`)
+  }
+  if (Boolean(values.S3_ACCESS_KEY_ID) !== Boolean(values.S3_SECRET_ACCESS_KEY)) {
+    mistakes.push(
+      'S3_ACCESS_KEY_ID: needs S3_SECRET_ACCESS_KEY, and the other way round; without both, the role of the machine is used',
+    )
+  }
   if (values.CAPTCHA_PROVIDER && !(values.CAPTCHA_SITE_KEY && values.CAPTCHA_SECRET)) {
     mistakes.push('CAPTCHA_PROVIDER: needs CAPTCHA_SITE_KEY and CAPTCHA_SECRET, both from the provider')
   }
+  mistakes.push(...searchMistakes(values), ...modelMistakes(values))
   if (values.OIDC_ISSUER && !(values.OIDC_CLIENT_ID && values.OIDC_ORGANISATION)) {
     mistakes.push(
       'OIDC_ISSUER: needs OIDC_CLIENT_ID, and OIDC_ORGANISATION, the short name of the organisation whose people sign in there',
@@ -155,6 +204,44 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
       return secret
     },
   })
+}
+
+/** A model to draft with by default, without what it takes. */
+function modelMistakes(values: Parsed): string[] {
+  const { LLM_PROVIDER: provider } = values
+  const needed = {
+    builtin: null,
+    openai: 'OPENAI_API_KEY',
+    anthropic: 'ANTHROPIC_API_KEY',
+    google: 'GOOGLE_API_KEY',
+  } as const
+  const name = needed[provider]
+  if (name === null || values[name] || (provider === 'openai' && values.OPENAI_BASE_URL)) return []
+  return [`${name}: missing. LLM_PROVIDER=${provider} needs it`]
+}
+
+/** Choices of embedder and vector store whose other half is missing. */
+function searchMistakes(values: Parsed): string[] {
+  const needed = {
+    local: [],
+    openai: ['OPENAI_API_KEY'],
+    google: ['GOOGLE_API_KEY'],
+    compatible: ['EMBEDDING_BASE_URL', 'EMBEDDING_MODEL'],
+    transformers: [],
+  } as const
+  const mistakes = needed[values.EMBEDDER]
+    .filter((name) => !values[name])
+    .map((name) => `${name}: missing. EMBEDDER=${values.EMBEDDER} needs it`)
+  if (values.EMBEDDER !== 'local' && values.EMBEDDING_MODEL && !values.EMBEDDING_DIMENSIONS) {
+    mistakes.push(
+      'EMBEDDING_DIMENSIONS: missing. EMBEDDING_MODEL needs it: how many numbers a vector of that model has, as its description says',
+    )
+  }
+  if (values.VECTOR_STORE === 'supabase') {
+    for (const name of ['SUPABASE_URL', 'SUPABASE_SERVICE_KEY'] as const)
+      if (!values[name]) mistakes.push(`${name}: missing. VECTOR_STORE=supabase needs it (Project Settings, API)`)
+  }
+  return mistakes
 }
 
 /** The environment of this process, read once. Nobody else reads `process.env`. A process with mistakes in it ends here. */

@@ -36,7 +36,7 @@ export function withoutSecrets(text: string): string {
   return text
     .replace(/(\b[a-z][a-z0-9+.-]*:\/\/[^\s:@/]+):[^\s@/]+@/gi, '$1:[redacted]@')
     .replace(/\b(Bearer|Basic|JWT|API-Key)\s+(?=\S*\d)[\w.~+/=-]{6,}/gi, '$1 [redacted]')
-    .replace(/(\/(?:r|by-link)\/)[0-9a-z]+\.[0-9a-z]+\.[0-9a-z]+\.[\w-]{20,}/g, '$1[redacted]')
+    .replace(/(\/(?:r|by-link)\/)[\w-]+(?:\.[0-9a-z]+){2,3}\.[\w-]{20,}/g, '$1[redacted]')
     .replace(/([?&](?:token|code|secret|api[-_]?key|password)=)[^&\s"']+/gi, '$1[redacted]')
 }
 

@@ -13,6 +13,7 @@ import {
 } from 'payload'
 import { jobsOf } from '@/shared/define-system'
 import { rows, sql, systemRequest } from '@/shared/db'
+import type { FileStore } from '@/shared/files'
 import { startJobs, type Jobs } from '@/shared/jobs'
 import { createOrganisation, createPerson, roles, type Role } from '@/systems/identity/public'
 import { sql as query } from '@payloadcms/db-postgres/drizzle'
@@ -64,11 +65,19 @@ const migrated: Preparation = {
 
 export { schoolPassword } from '../school-password'
 
-/** A real Payload on a fresh, migrated database, with two organisations and a person per role in each. */
-export async function startSchool(): Promise<School> {
+/**
+ * A real Payload on a fresh, migrated database, with two organisations and a person per role in each. `files`: the store of
+ * files, by default a folder of its own on disk.
+ */
+export async function startSchool({ files }: { files?: FileStore } = {}): Promise<School> {
   const database = await testDatabase(migrated)
   const dataDir = mkdtempSync(path.join(tmpdir(), 'coursewright-school-'))
-  const config = await createConfig({ ...wiring, databaseUrl: database.connectionString, dataDir })
+  const config = await createConfig({
+    ...wiring,
+    databaseUrl: database.connectionString,
+    dataDir,
+    ...(files ? { files } : {}),
+  })
   const payload = await getPayload({ config })
   const jobs = await startJobs({ payload, jobs: jobsOf(config), live: false })
 

@@ -1,121 +1,132 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { PayloadRequest } from 'payload'
-import { inTransaction, systemRequest } from '@/shared/db'
-import type { VectorStore } from '@/systems/sops/stores/define-store'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { systemRequest } from '@/shared/db'
 import { postgresStore } from '@/systems/sops/stores/postgres'
-import { startSchool } from '../builders/school'
-import type { School } from '../builders/school'
-
-const stores: [string, VectorStore][] = [['postgres', postgresStore]]
-const model = 'test'
+import { supabaseStore } from '@/systems/sops/stores/supabase'
+import { startSchool, type School } from '../builders/school'
+import { startSupabase, type FakeSupabase } from '../fakes/supabase'
+import { describeStore } from './store.contract'
 
 let school: School
-let req: PayloadRequest
+let project: FakeSupabase
 
 beforeAll(async () => {
   school = await startSchool()
-  req = await systemRequest(school.payload, { reason: 'the contract of vector stores' })
+  project = await startSupabase()
 }, 120_000)
-afterAll(() => school.stop())
+afterAll(async () => {
+  await project.close()
+  await school.stop()
+})
 
-/** A unit vector that leans towards one of 512 directions. */
-function leaning(direction: number, share = 1): Float32Array {
-  const vector = new Float32Array(512)
-  vector[direction % 512] = share
-  vector[(direction + 1) % 512] = Math.sqrt(1 - share * share)
-  return vector
-}
-const sentences = (count: number, passages: number) =>
-  Array.from({ length: count }, (_, at) => ({
-    segment: `s${at}`,
-    passage: at % passages,
-    sentence: Math.floor(at / passages),
-    text: `Sentence ${at}`,
-    vector: leaning(at),
-  }))
+const request = () => systemRequest(school.payload, { reason: 'the contract of vector stores' })
+const supabase = (serviceKey = project.key('service_role')) =>
+  supabaseStore({ url: project.url, serviceKey, firstWaitSeconds: 0.01, timeout: 20_000 })
+const space = { model: 'of the wire', dimensions: 3 }
+const sentence = { segment: 's', passage: 0, sentence: 0, text: 'Close the lid.', vector: Float32Array.of(1, 0, 0) }
+const question = { versions: [1], space, vector: Float32Array.of(1, 0, 0), k: 5 }
 
-/** Every store; a newcomer is added to the list. */
-describe.each(stores)('the %s store', (_, store) => {
-  it('gives exactly min(k, eligible) passages under every filter, however many belong to others', async () => {
-    const sizes = [3, 40, 1, 12]
-    for (const [index, passages] of sizes.entries()) {
-      await store.add({
-        req,
-        organisation: index % 2,
-        version: index + 1,
-        model,
-        sentences: sentences(passages * 3, passages),
-      })
-    }
-    const eligible = (organisation: number, versions: number[]) =>
-      sizes.reduce(
-        (sum, passages, index) => sum + (index % 2 === organisation && versions.includes(index + 1) ? passages : 0),
-        0,
+describe('a Supabase project that nobody has set up', () => {
+  it('is told apart from one that does not answer', async () => {
+    const req = await request()
+    await expect(supabase().prepare({ req, space })).rejects.toMatchObject({ code: 'sop.store-not-set-up' })
+    project.failNext('no-answer', 'no-answer', 'no-answer')
+    await expect(supabase().prepare({ req, space })).rejects.toMatchObject({ code: 'sop.store-failed', status: 503 })
+  })
+})
+
+describe('every store', () => {
+  beforeAll(async () => {
+    await project.migrate()
+    // As when somebody is not sure whether it was run.
+    await project.migrate()
+  })
+  describeStore('postgres', { transactional: true }, () => ({ store: postgresStore, request }))
+  describeStore('supabase', { transactional: false }, () => ({ store: supabase(), request }))
+})
+
+describe('the Supabase store over the wire', () => {
+  beforeEach(() => void (project.asked.length = 0))
+
+  it('tries again what failed on the way, and keeps one row', async () => {
+    const req = await request()
+    const place = { req, organisation: 1, version: 1, space }
+    await supabase().prepare({ req, space })
+    project.failNext({ status: 503 }, 'no-answer')
+    await supabase().add({ ...place, sentences: [sentence] })
+    expect(project.asked.filter(({ name }) => name === 'add_segments')).toHaveLength(3)
+    expect(await supabase().closest({ req, organisation: 1, ...question })).toMatchObject([
+      { version: 1, passage: 0, sentence: 0, similarity: 1 },
+    ])
+  })
+
+  it('sends many sentences in several requests', async () => {
+    const req = await request()
+    const many = Array.from({ length: 250 }, (_, passage) => ({ ...sentence, passage }))
+    await supabase().add({ req, organisation: 2, version: 2, space, sentences: many })
+    expect(project.asked.map(({ name }) => name)).toEqual(['add_segments', 'add_segments', 'add_segments'])
+  })
+
+  it('says that a key is wrong, without saying the key or the text', async () => {
+    const req = await request()
+    for (const key of ['made-up', project.key('anon')]) {
+      const failing = supabase(key).add({ req, organisation: 1, version: 1, space, sentences: [sentence] })
+      const error = await failing.then(
+        () => undefined,
+        (thrown: unknown) => thrown,
       )
-    for (const organisation of [0, 1, 2]) {
-      for (const versions of [[], [1], [2], [1, 2, 3, 4], [3, 4]]) {
-        for (const k of [1, 5, 100]) {
-          const found = await store.closest({ req, organisation, versions, model, vector: leaning(7), k })
-          expect(found).toHaveLength(Math.min(k, eligible(organisation, versions)))
-        }
+      expect(error).toMatchObject({ code: 'sop.store-refused' })
+      expect(JSON.stringify(error)).not.toContain(key)
+      expect(JSON.stringify(error)).not.toContain(sentence.text)
+    }
+  })
+})
+
+describe('row-level security in the Supabase project', () => {
+  const rpc = async (key: string, name: string, body: object) => {
+    const answer = await fetch(`${project.url}/rest/v1/rpc/${name}`, {
+      method: 'POST',
+      headers: { apikey: project.key('anon'), authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+    const text = await answer.text()
+    return { status: answer.status, body: text === '' ? undefined : (JSON.parse(text) as unknown) }
+  }
+  const match = (organisation: number) => ({ ...space, organisation, versions: [1, 3], question: '[1,0,0]', k: 5 })
+
+  beforeAll(async () => {
+    const req = await request()
+    await supabase().prepare({ req, space })
+    await supabase().add({ req, organisation: 1, version: 1, space, sentences: [sentence] })
+    await supabase().add({ req, organisation: 3, version: 3, space, sentences: [sentence] })
+  })
+
+  it('shows signed-in people their own organisation, whichever they ask for', async () => {
+    const member = project.key('authenticated', { sub: 'somebody', app_metadata: { organisation: 3 } })
+    expect(await rpc(member, 'match_segments', match(3))).toMatchObject({ status: 200, body: [{ version: 3 }] })
+    expect(await rpc(member, 'match_segments', match(1))).toMatchObject({ status: 200, body: [] })
+    const nowhere = project.key('authenticated', { sub: 'somebody', user_metadata: { organisation: 3 } })
+    expect(await rpc(nowhere, 'match_segments', match(3))).toMatchObject({ status: 200, body: [] })
+  })
+
+  it('lets nobody but the server write, and visitors not even ask', async () => {
+    const member = project.key('authenticated', { app_metadata: { organisation: 3 } })
+    for (const key of [member, project.key('anon')]) {
+      for (const [name, body] of [
+        ['add_segments', { ...space, organisation: 3, version: 3, sentences: [] }],
+        ['clear_segments', { ...space, organisation: 3, version: 3 }],
+        ['prepare_vectors', { model: 'mine', dimensions: 3 }],
+      ] as const) {
+        expect((await rpc(key, name, body)).body).toMatchObject({ code: '42501' })
       }
     }
+    expect((await rpc(project.key('anon'), 'match_segments', match(3))).body).toMatchObject({ code: '42501' })
   })
 
-  it('ranks passages by their best sentence, by cosine', async () => {
-    await store.add({
-      req,
-      organisation: 9,
-      version: 90,
-      model,
-      sentences: [
-        { segment: 'far', passage: 0, sentence: 0, text: 'far', vector: leaning(100) },
-        { segment: 'near', passage: 0, sentence: 1, text: 'near', vector: leaning(200, 0.9) },
-        { segment: 'nearer', passage: 1, sentence: 0, text: 'nearer', vector: leaning(200, 0.99) },
-      ],
-    })
-    const found = await store.closest({ req, organisation: 9, versions: [90], model, vector: leaning(200), k: 5 })
-    expect(found.map(({ version, passage }) => [version, passage])).toEqual([
-      [90, 1],
-      [90, 0],
-    ])
-    expect(found[0]?.similarity).toBeCloseTo(0.99, 3)
-  })
-
-  it('never compares vectors of two models, and forgets what it is told to', async () => {
-    await store.add({ req, organisation: 8, version: 80, model, sentences: sentences(4, 2) })
-    const ask = (asked: string) =>
-      store.closest({ req, organisation: 8, versions: [80], model: asked, vector: leaning(0), k: 9 })
-    expect(await ask('another')).toEqual([])
-    await store.clear({ req, organisation: 7, version: 80, model })
-    expect(await ask(model)).toHaveLength(2)
-    await store.clear({ req, organisation: 8, version: 80, model })
-    expect(await ask(model)).toEqual([])
-  })
-
-  it('writes in the request’s transaction: what is rolled back was never there', async () => {
-    const own = await systemRequest(school.payload, { reason: 'the contract of vector stores' })
-    const failing = inTransaction(own, async () => {
-      await store.add({ req: own, organisation: 6, version: 60, model, sentences: sentences(2, 1) })
-      throw new Error('changed my mind')
-    })
-    await expect(failing).rejects.toThrow('changed my mind')
-    expect(await store.closest({ req, organisation: 6, versions: [60], model, vector: leaning(0), k: 9 })).toEqual([])
-  })
-
-  it('takes text with signs that databases stumble over', async () => {
-    const odd = [
-      {
-        segment: 'odd',
-        passage: 0,
-        sentence: 0,
-        text: `'; drop table sop_vectors; -- \u0000 \ud800 "`,
-        vector: leaning(1),
-      },
-    ]
-    await store.add({ req, organisation: 5, version: 50, model, sentences: odd })
-    expect(await store.closest({ req, organisation: 5, versions: [50], model, vector: leaning(1), k: 1 })).toHaveLength(
-      1,
+  it('stands on every table that was made', async () => {
+    const { rows } = await project.pool.query<{ relname: string; relrowsecurity: boolean }>(
+      `select relname, relrowsecurity from pg_class where relnamespace = 'coursewright'::regnamespace and relkind = 'r'`,
     )
+    expect(rows.length).toBeGreaterThan(3)
+    expect(rows.filter(({ relrowsecurity }) => !relrowsecurity)).toEqual([])
   })
 })

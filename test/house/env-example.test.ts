@@ -5,7 +5,7 @@ import { environmentSchema, parseEnvironment } from '@/shared/env'
 const blocks = readFileSync('.env.example', 'utf8').split(/\n\s*\n/)
 const examples = blocks.flatMap((block) => {
   const lines = block.split('\n')
-  const assignment = lines.find((line) => /^[A-Z_]+=/.test(line))
+  const assignment = lines.find((line) => /^[A-Z0-9_]+=/.test(line))
   if (!assignment) return []
   const at = assignment.indexOf('=')
   return [

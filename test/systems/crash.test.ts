@@ -124,7 +124,7 @@ describe('kill -9 of the worker', () => {
 
     school = await opened()
     const version = await upload()
-    for (const step of ['start', 'parse', 'segments', 'embed-0', 'ready']) await diesAt(step, 'commit')
+    for (const step of ['start', 'parse', 'segments', 'embed-use-lite-en-512-0', 'ready']) await diesAt(step, 'commit')
     const first = worker()
     await until(
       async () =>

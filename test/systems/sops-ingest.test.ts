@@ -139,13 +139,13 @@ describe('an uploaded SOP', () => {
     expect(after.filter((key) => !before.includes(key))).toHaveLength(1)
   })
 
-  it('of scanned pages fails with the reason its author reads', async () => {
-    const version = await uploaded({ file: fixture('irm-16-phishing-scanned.pdf'), name: 'irm-16.pdf' })
+  it('of pictures in which nothing can be recognised fails with the reason its author reads', async () => {
+    const version = await uploaded({ file: makePdf([[]]), name: 'blank.pdf' })
     await school.jobs.drain()
     const parse = await read(version.id)
     expect(parse.version).toMatchObject({
       state: 'failed',
-      error: { code: 'sop.scanned', message: expect.stringContaining('images of pages, not text') },
+      error: { code: 'sop.scanned', message: expect.stringContaining('no text could be recognised') },
     })
     await expect(getSourceDocument(await school.as.author.req(), version.id)).rejects.toMatchObject({
       code: 'sop.not-parsed',
@@ -240,6 +240,8 @@ describe('the original file', () => {
       expect(Buffer.from(await response.arrayBuffer())).toEqual(page)
       expect(response.headers.get('content-security-policy')).toMatch(/^sandbox; default-src 'none'/)
       expect(response.headers.get('x-content-type-options')).toBe('nosniff')
+      expect(response.headers.get('content-disposition')).toMatch(/^attachment; /)
+      expect(response.headers.get('content-type')).toBe('application/octet-stream')
       expect((await school.other.author.call('GET', address)).status).toBeGreaterThanOrEqual(403)
       expect((await school.as.nobody.call('GET', address)).status).toBeGreaterThanOrEqual(401)
     }

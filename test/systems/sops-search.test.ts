@@ -79,10 +79,11 @@ describe('search over seven documents, asked as trainees ask', () => {
     if (process.env.SHOW_FIGURES) console.table(figures)
     // The figures of the design are ± .04; these are ours, less that.
     expect(figures.inside['R@5']).toBeGreaterThanOrEqual(0.79)
-    expect(figures.inside['R@10']).toBeGreaterThanOrEqual(0.88)
-    expect(figures.pooled['R@5']).toBeGreaterThanOrEqual(0.6)
+    expect(figures.inside['R@10']).toBeGreaterThanOrEqual(0.9)
+    expect(figures.inside.MRR).toBeGreaterThanOrEqual(0.59)
+    expect(figures.pooled['R@5']).toBeGreaterThanOrEqual(0.62)
     expect(figures.pooled['R@10']).toBeGreaterThanOrEqual(0.72)
-    expect(figures.pooled.MRR).toBeGreaterThanOrEqual(0.45)
+    expect(figures.pooled.MRR).toBeGreaterThanOrEqual(0.52)
   }, 300_000)
 
   it('gives exactly min(k, passages) hits, ranked from 1, each with a segment of its text', async () => {

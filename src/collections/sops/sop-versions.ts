@@ -21,7 +21,7 @@ export const sopVersions: CollectionConfig = {
     group: 'Procedures',
     defaultColumns: ['filename', 'sop', 'label', 'state', 'createdAt'],
     description:
-      'Upload a PDF, Word, PowerPoint, Excel, OpenDocument, Markdown, HTML or text file. It is read, and you check the reading before it is used.',
+      'Upload a PDF, Word, PowerPoint, Excel, OpenDocument, RTF, Markdown, HTML or text file. It is read, and you check the reading before it is used.',
   },
   access: {
     read: ownOrganisation('author', 'reviewer', 'trainer', 'manager', 'admin'),
@@ -70,6 +70,7 @@ export const sopVersions: CollectionConfig = {
     { name: 'parse', type: 'json', access: set, admin: { hidden: true } },
     { name: 'stats', type: 'json', access: set, admin: { hidden: true } },
     { name: 'error', type: 'json', access: set, admin: { hidden: true } },
+    { name: 'changes', type: 'json', access: set, admin: { hidden: true } },
     { name: 'uploadedBy', type: 'relationship', relationTo: 'users', access: set, admin: aside },
     { name: 'confirmedBy', type: 'relationship', relationTo: 'users', access: set, admin: aside },
     { name: 'confirmedAt', type: 'date', access: set, admin: aside },

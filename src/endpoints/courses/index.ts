@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import type { Endpoint } from 'payload'
 import { z } from 'zod'
 import { defineEndpoint, idParam } from '@/shared/define-endpoint'
+import { linkHours } from '@/shared/files'
 import {
   acceptSupportedClaims,
   addComment,
@@ -9,10 +10,12 @@ import {
   approveCourse,
   decideClaim,
   decideExercise,
+  exportLinkedPackage,
   exportPackage,
   getCourseOverview,
   getManifest,
   getReview,
+  linkPackage,
   listVersions,
   publishCourse,
   requestChanges,
@@ -22,6 +25,7 @@ import {
   setSelfEnrolment,
   submitForReview,
   suggestWording,
+  type ExportedPackage,
 } from '@/systems/courses/public'
 
 const words = z.string().trim().min(1).max(4000)
@@ -171,17 +175,32 @@ export const coursesEndpoints: Record<'courses' | 'claims' | 'comments' | 'versi
       method: 'get',
       path: '/:id/packages/:format',
       params: idParam.extend({ format: z.string().regex(/^[a-z0-9.-]{1,40}$/) }),
-      run: async ({ req, params }) => {
-        const { stream, filename, mediaType } = await exportPackage({ req, version: params.id, format: params.format })
-        return new Response(Readable.toWeb(stream) as ReadableStream, {
-          headers: {
-            'content-type': mediaType,
-            'content-disposition': `attachment; filename="${filename}"`,
-            'x-content-type-options': 'nosniff',
-            'cache-control': 'private, no-store',
-          },
-        })
-      },
+      run: async ({ req, params }) => download(await exportPackage({ req, version: params.id, format: params.format })),
+    }),
+    defineEndpoint({
+      method: 'post',
+      path: '/:id/packages/:format/link',
+      params: idParam.extend({ format: z.string().regex(/^[a-z0-9.-]{1,40}$/) }),
+      body: z.object({ hours: linkHours }),
+      run: ({ req, params, body }) => linkPackage({ req, version: params.id, format: params.format, ...body }),
+    }),
+    defineEndpoint({
+      method: 'get',
+      path: '/by-link/:token',
+      open: true,
+      params: z.object({ token: z.string().max(200) }),
+      run: async ({ req, params }) => download(await exportLinkedPackage({ req, token: params.token })),
     }),
   ],
+}
+
+function download({ stream, filename, mediaType }: ExportedPackage): Response {
+  return new Response(Readable.toWeb(stream) as ReadableStream, {
+    headers: {
+      'content-type': mediaType,
+      'content-disposition': `attachment; filename="${filename}"`,
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, no-store',
+    },
+  })
 }

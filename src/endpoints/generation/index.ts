@@ -1,12 +1,79 @@
 import type { Endpoint } from 'payload'
 import { z } from 'zod'
 import { defineEndpoint, idParam } from '@/shared/define-endpoint'
-import { cancelGeneration, startGeneration } from '@/systems/generation/public'
+import { judgements } from '@/systems/generation/knowledge/contradictions/model'
+import { factKinds } from '@/systems/generation/model'
+import {
+  addFact,
+  cancelGeneration,
+  dropFact,
+  editFact,
+  judgeContradiction,
+  restoreFact,
+  resumeGeneration,
+  startGeneration,
+} from '@/systems/generation/public'
 
 const id = z.number().int().positive()
+/** Of the row the person saw. */
+const revision = z.number().int().min(0)
+const line = z.string().trim().max(4000)
+const words = z.object({
+  kind: z.enum(factKinds),
+  text: line.default(''),
+  severity: z.enum(['note', 'caution', 'warning', 'danger']).optional(),
+  term: line.max(300).optional(),
+  meaning: line.optional(),
+  cells: z.array(line).max(60).optional(),
+})
 
 /** How far a run is: GET /generation-runs/:id, with the rest of the row. */
-export const generationEndpoints: Record<'generation-runs', Endpoint[]> = {
+export const generationEndpoints: Record<'generation-runs' | 'sop-facts' | 'contradictions', Endpoint[]> = {
+  contradictions: [
+    defineEndpoint({
+      method: 'post',
+      path: '/:id/judge',
+      params: idParam,
+      body: z.object({ revision, judgement: z.enum(judgements), reason: z.string().trim().max(1000).default('') }),
+      run: ({ req, params, body }) => judgeContradiction({ req, id: params.id, ...body }),
+    }),
+  ],
+  'sop-facts': [
+    defineEndpoint({
+      method: 'post',
+      path: '/add',
+      body: words.extend({
+        version: id,
+        segment: z.string().min(1).max(100),
+        start: z.number().int().min(0).optional(),
+        end: z.number().int().min(1).optional(),
+      }),
+      run: ({ req, body: { version, segment, start, end, ...given } }) =>
+        addFact({ req, version, segment, start, end, words: given }),
+    }),
+    defineEndpoint({
+      method: 'post',
+      path: '/:id/edit',
+      params: idParam,
+      body: words.extend({ revision }),
+      run: ({ req, params, body: { revision: seen, ...given } }) =>
+        editFact({ req, id: params.id, revision: seen, words: given }),
+    }),
+    defineEndpoint({
+      method: 'post',
+      path: '/:id/drop',
+      params: idParam,
+      body: z.object({ revision }),
+      run: ({ req, params, body }) => dropFact({ req, id: params.id, ...body }),
+    }),
+    defineEndpoint({
+      method: 'post',
+      path: '/:id/restore',
+      params: idParam,
+      body: z.object({ revision }),
+      run: ({ req, params, body }) => restoreFact({ req, id: params.id, ...body }),
+    }),
+  ],
   'generation-runs': [
     defineEndpoint({
       method: 'post',
@@ -23,6 +90,12 @@ export const generationEndpoints: Record<'generation-runs', Endpoint[]> = {
       path: '/:id/cancel',
       params: idParam,
       run: ({ req, params }) => cancelGeneration({ req, run: params.id }),
+    }),
+    defineEndpoint({
+      method: 'post',
+      path: '/:id/resume',
+      params: idParam,
+      run: ({ req, params }) => resumeGeneration({ req, run: params.id }),
     }),
   ],
 }

@@ -12,6 +12,7 @@ async function download(req: PayloadRequest, person?: number): Promise<Response>
       'content-type': 'application/zip',
       'content-disposition': `attachment; filename="${name}"`,
       'cache-control': 'private, no-store',
+      'x-content-type-options': 'nosniff',
     },
   })
 }

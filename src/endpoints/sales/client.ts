@@ -114,6 +114,7 @@ export const clientEndpoints: Endpoint[] = [
         headers: {
           'Content-Type': mediaType,
           'Content-Disposition': `attachment; filename="${filename}"`,
+          'X-Content-Type-Options': 'nosniff',
           'Cache-Control': 'private, no-store',
         },
       })
@@ -127,6 +128,7 @@ export function pdfAnswer({ bytes, filename }: { bytes: Uint8Array; filename: st
       'Content-Type': 'application/pdf',
       'Content-Length': String(bytes.byteLength),
       'Content-Disposition': `inline; filename="${filename}"`,
+      'X-Content-Type-Options': 'nosniff',
       'Cache-Control': 'private, no-store',
     },
   })

@@ -1,7 +1,19 @@
 import type { Endpoint } from 'payload'
 import { z } from 'zod'
 import { defineEndpoint, idParam } from '@/shared/define-endpoint'
-import { confirmParse, getOriginal, getParse, searchSegments } from '@/systems/sops/public'
+import { linkHours } from '@/shared/files'
+import {
+  confirmParse,
+  getLinkedOriginal,
+  getOriginal,
+  getPagePicture,
+  getParse,
+  getPicture,
+  linkOriginal,
+  searchSegments,
+} from '@/systems/sops/public'
+import { addingEndpoints } from './adding'
+import { correctionEndpoints } from './corrections'
 
 export const sopsEndpoints: Record<'sop-versions', Endpoint[]> = {
   'sop-versions': [
@@ -33,5 +45,39 @@ export const sopsEndpoints: Record<'sop-versions', Endpoint[]> = {
       params: idParam,
       run: ({ req, params }) => getOriginal({ req, version: params.id }),
     }),
+    defineEndpoint({
+      method: 'post',
+      path: '/:id/original/link',
+      params: idParam,
+      body: z.object({ hours: linkHours }),
+      run: ({ req, params, body }) => linkOriginal({ req, version: params.id, ...body }),
+    }),
+    defineEndpoint({
+      method: 'get',
+      path: '/by-link/:token',
+      open: true,
+      params: z.object({ token: z.string().max(200) }),
+      run: ({ req, params }) => getLinkedOriginal({ req, token: params.token }),
+    }),
+    defineEndpoint({
+      method: 'get',
+      path: '/:id/pages/:page',
+      params: idParam.extend({ page: z.coerce.number().int().positive().max(100_000) }),
+      run: ({ req, params }) =>
+        getPagePicture({
+          req,
+          version: params.id,
+          page: params.page,
+          width: Number(req.searchParams.get('width')) || 1200,
+        }),
+    }),
+    defineEndpoint({
+      method: 'get',
+      path: '/:id/pictures/:name',
+      params: idParam.extend({ name: z.string().regex(/^[\w.-]{1,140}$/) }),
+      run: ({ req, params }) => getPicture({ req, version: params.id, name: params.name }),
+    }),
+    ...addingEndpoints,
+    ...correctionEndpoints,
   ],
 }

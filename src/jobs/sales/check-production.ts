@@ -5,7 +5,8 @@ import { defineJob } from '@/shared/jobs'
 export const checkProductionJob = defineJob({
   name: 'sales.check-production',
   on: 'sop.parse-confirmed',
-  key: ({ version }) => `version:${version}`,
+  // A reading may be opened again, and confirmed a second time.
+  key: ({ version }, event) => `version:${version}:${event?.id ?? 'asked'}`,
   input: z.object({ organisation: z.number(), sop: z.number(), version: z.number(), by: z.number() }),
   run: async ({ input, step }) => {
     const { checkProduction } = await import('@/systems/sales/commands/check-production')

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { defineJob } from '@/shared/jobs'
 
-/** Reads an uploaded file, and indexes it for search. */
+/** Reads an uploaded file, and indexes it for search; each time its author asks for it. */
 export const ingestVersionJob = defineJob({
   name: 'sops.ingest-version',
-  on: 'sop.uploaded',
-  key: ({ version }) => `version:${version}`,
+  on: ['sop.uploaded', 'sop.read-again'],
+  key: ({ version }, event) =>
+    event?.type === 'sop.read-again' ? `version:${version}:${event.id}` : `version:${version}`,
   input: z.object({ organisation: z.number(), sop: z.number(), version: z.number() }),
   concurrency: 2,
   run: async (context) => {

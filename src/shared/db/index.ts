@@ -5,4 +5,4 @@ export { kernelMigrationSql, kernelTables, withKernelTables } from './kernel-tab
 export { openKernelPool, poolOptions, resilientPg } from './pool'
 export { actorOf, asSystem, organisationOf, systemReasonOf, systemRequest } from './request'
 export { rows, sql, type SqlExecutor } from './sql'
-export { inTransaction } from './transaction'
+export { inTransaction, whenTransactionEnds } from './transaction'

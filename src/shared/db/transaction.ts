@@ -2,7 +2,8 @@ import type { PayloadRequest } from 'payload'
 
 import { DomainError } from '@/shared/errors'
 
-import { commitHonestly } from './commit'
+import { commitHonestly, withHonestCommit } from './commit'
+import { atTheEndOf, type Ending } from './endings'
 
 type TransactionID = number | string
 
@@ -62,6 +63,18 @@ export async function ownTransaction(req: PayloadRequest): Promise<TransactionID
   if (expected !== undefined && expected !== id) throw lost()
   if (id !== undefined && !req.payload.db.sessions?.[id]) throw lost()
   return id
+}
+
+/**
+ * Runs `work` once the request's transaction has ended, however it did; at once, as committed, where none is open. For what
+ * lies outside of the database and cannot be taken back: `work` may do nothing that has to happen, because the process can
+ * die before.
+ */
+export async function whenTransactionEnds(req: PayloadRequest, work: (ending: Ending) => Promise<void>): Promise<void> {
+  const id = await ownTransaction(req)
+  if (id === undefined) return work('committed')
+  withHonestCommit(req.payload.db)
+  atTheEndOf(id, work)
 }
 
 async function stillIn(req: PayloadRequest, id: TransactionID): Promise<void> {

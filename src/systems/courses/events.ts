@@ -23,5 +23,7 @@ declare module '@/shared/events' {
     'comment.resolved': { comment: number; course: number }
     'version.superseded': { version: number; course: number; by: number }
     'package.exported': { version: number; format: string }
+    /** Somebody made a link that downloads it without signing in. `until`: ISO 8601. */
+    'package.linked': { version: number; format: string; until: string; by: number }
   }
 }

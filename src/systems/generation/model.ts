@@ -1,5 +1,6 @@
 import type { Block, Claim, CourseContent, Exercise, Objective } from '@/shared/manifest/schema'
 import type { SourceDocument } from '@/systems/sops/model'
+import type { Knowledge } from './knowledge/model'
 
 /** What a section of an SOP is for, told from its heading and what stands in it. */
 export const sectionRoles = [
@@ -124,7 +125,12 @@ export type Lessons = {
 }
 
 /** After `exercises`. */
-export type Exercises = { practice: { lesson: string; exercises: Exercise[] }[]; assessment: Exercise[] }
+export type Exercises = {
+  practice: { lesson: string; exercises: Exercise[] }[]
+  assessment: Exercise[]
+  /** What exercises rest on and no lesson states. */
+  composed?: Fact[]
+}
 
 /** After `verify`: the whole course with the verifier's word on each claim. */
 export type Verification = { content: CourseContent; problems: Problems[] }
@@ -147,6 +153,8 @@ export type CourseState = {
 
 export type CourseRequest = {
   sources: SourceDocument[]
+  /** What was read of them and what people made of it; read afresh where it is not given. */
+  knowledge?: Knowledge
   /** Of the course; the SOP's own where none is given. */
   title?: string
   /** 0..1; 0.8 where none is given. */

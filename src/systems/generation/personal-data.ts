@@ -2,4 +2,6 @@ import type { PersonalDataLine } from '@/shared/personal-data'
 
 export const generationPersonalData: readonly PersonalDataLine[] = [
   { of: 'generation-runs', people: { requestedBy: 'by' }, onErase: 'keep' },
+  { of: 'sop-facts', people: { changedBy: 'by' }, onErase: 'keep' },
+  { of: 'contradictions', people: { decidedBy: 'by' }, onErase: 'keep' },
 ]

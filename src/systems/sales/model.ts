@@ -95,6 +95,8 @@ export type RequestFileRecord = {
   event: number | null
   name: string
   filename: string
+  /** Its folder in the store of files. */
+  prefix: string | null
   mimeType: string
   filesize: number
   sha256: string

@@ -155,6 +155,7 @@ function fileOf(row: Row): RequestFileRecord {
     event: idOf(row.event),
     name: kept.name,
     filename: kept.filename,
+    prefix: kept.prefix ?? null,
     mimeType: kept.mimeType,
     filesize: kept.filesize ?? 0,
     sha256: kept.sha256,

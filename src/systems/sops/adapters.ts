@@ -1,16 +1,41 @@
 import type { Embedder } from './embedders/define-embedder'
 import { localEmbedder } from './embedders/local'
+import { localModel } from './embedders/local-model'
 import type { VectorStore } from './stores/define-store'
 import { postgresStore } from './stores/postgres'
 
-export type SopAdapters = { embedder: Embedder; store: VectorStore }
+export type SopAdapters = {
+  embedder: Embedder
+  store: VectorStore
+  /**
+   * The embedder of another model, by its name: search goes on with the vectors it made until the chosen one has made its
+   * own. Undefined where it is not to be had any more.
+   */
+  embedderOf: (model: string) => Embedder | undefined
+}
 
 let chosen: SopAdapters | undefined
 
-/** The embedder and the store that `sopsPlugin` was given; by default the built-in ones. */
-export const sopAdapters = (): SopAdapters => (chosen ??= { embedder: localEmbedder(), store: postgresStore })
+/** What `sopsPlugin` was given; by default the built-in embedder and the project's own database. */
+export const sopAdapters = (): SopAdapters => (chosen ??= complete({}))
 
 /** Called by the plugin, once, before anything is read. */
 export function chooseSopAdapters(adapters: Partial<SopAdapters>): void {
-  chosen = { embedder: adapters.embedder ?? localEmbedder(), store: adapters.store ?? postgresStore }
+  chosen = complete(adapters)
+}
+
+function complete({
+  embedder = localEmbedder(),
+  store = postgresStore,
+  embedderOf,
+}: Partial<SopAdapters>): SopAdapters {
+  const made = new Map<string, Embedder | undefined>([[embedder.model, embedder]])
+  return {
+    embedder,
+    store,
+    embedderOf(model) {
+      if (!made.has(model)) made.set(model, embedderOf?.(model) ?? (model === localModel ? localEmbedder() : undefined))
+      return made.get(model)
+    },
+  }
 }

@@ -41,9 +41,13 @@ const refusals = {
     400,
     'This document took too long to read. Split it into the procedures it holds, or save it again in a simpler form.',
   ],
+  'sop.too-deep': [
+    400,
+    'This file is nested hundreds of levels deep, which no document for people is, so it was not read. Export it again from the program that made it, and upload that.',
+  ],
   'sop.scanned': [
     400,
-    'This PDF holds images of pages, not text, so there is nothing to read. Upload the document it was printed from, or a PDF with a text layer (run it through OCR first).',
+    'This PDF holds pictures of pages in which no text could be recognised. Scan it again, upright and at 300 dpi, or upload the document it was printed from.',
   ],
 } as const satisfies Record<string, readonly [number, string]>
 

@@ -8,6 +8,7 @@ export const endings: Record<MediaType, readonly string[]> = {
   [mediaTypes.pptx]: ['pptx'],
   [mediaTypes.xlsx]: ['xlsx'],
   [mediaTypes.odt]: ['odt'],
+  [mediaTypes.rtf]: ['rtf'],
   [mediaTypes.markdown]: ['md', 'markdown', 'mdx'],
   [mediaTypes.html]: ['html', 'htm', 'xhtml'],
   [mediaTypes.text]: ['txt', 'text'],
@@ -21,6 +22,14 @@ export function mediaTypeOf(filename: string): MediaType | undefined {
 
 /** For sentences to people. */
 export const readableFormats =
-  'PDF, Word (.docx), PowerPoint (.pptx), Excel (.xlsx), OpenDocument (.odt), Markdown, HTML or text'
+  'PDF, Word (.docx), PowerPoint (.pptx), Excel (.xlsx), OpenDocument (.odt), RTF, Markdown, HTML or text'
 
 export const endingOf = (filename: string): string => /\.([^./\\]+)$/.exec(filename)?.[1]?.toLowerCase() ?? ''
+
+/** The ending that goes with a type a server names, where it is one that can be read, or an archive of them. */
+export function endingOfType(mediaType: string): string | undefined {
+  if (['application/zip', 'application/x-zip-compressed'].includes(mediaType)) return 'zip'
+  if (mediaType === 'application/xhtml+xml') return 'html'
+  if (mediaType === 'text/rtf') return 'rtf'
+  return endings[mediaType as MediaType]?.[0]
+}

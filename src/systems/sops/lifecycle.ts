@@ -16,7 +16,8 @@ export const sopVersionMoves: Record<SopVersionState, readonly SopVersionState[]
   uploaded: ['parsing', 'quarantined'],
   parsing: ['parse-review', 'failed'],
   'parse-review': ['approved', 'parsing'],
-  approved: ['effective', 'superseded'],
+  // Back to its author, while nothing was made from it.
+  approved: ['parse-review', 'effective', 'superseded'],
   effective: ['superseded', 'obsolete'],
   superseded: ['obsolete'],
   obsolete: [],

@@ -47,10 +47,31 @@ export type Segment = {
   caption?: string
   /** `<choice>/<option>` where the source says "choose one". */
   choice?: string
+  /** Where it is printed, one box a page. Files that have pages. */
+  boxes?: Box[]
+  /** How sure character recognition was, 0 to 1. Scanned pages only. */
+  confidence?: number
+  /** Figures: the name of its picture in the file, for `readPicture`. */
+  picture?: string
+  /** Other documents it refers to, as printed: `SOP-LAB-014`. */
+  references?: string[]
+  /** Abbreviations it introduces or defines. */
+  abbreviations?: { short: string; long: string }[]
 }
 
+/** A place on a page, in fractions of its width and height as it is shown; origin top left. */
+export type Box = { page: number; x: number; y: number; width: number; height: number }
+
 /** A place the author should look at before the parse is used. */
-export type Doubt = { code: string; message: string; segment?: string; page?: number }
+export type Doubt = {
+  code: string
+  message: string
+  segment?: string
+  page?: number
+  box?: Box
+  /** A correction that does not fit the reading. */
+  correction?: number
+}
 
 export const mediaTypes = {
   pdf: 'application/pdf',
@@ -58,6 +79,7 @@ export const mediaTypes = {
   pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   odt: 'application/vnd.oasis.opendocument.text',
+  rtf: 'application/rtf',
   markdown: 'text/markdown',
   html: 'text/html',
   text: 'text/plain',
@@ -73,6 +95,8 @@ export type ParsedDocument = {
   /** BCP 47, detected. */
   language: string
   pages?: number
+  /** Pages that were read by character recognition, with how sure it was, 0 to 1. */
+  recognised?: { page: number; confidence: number }[]
   /** The whole text in reading order, segments joined by line feeds. */
   text: string
   segments: Segment[]

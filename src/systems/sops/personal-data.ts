@@ -9,4 +9,5 @@ export const sopsPersonalData: readonly PersonalDataLine[] = [
     handOver: [{ field: 'owner', title: 'SOPs as owner', name: 'title' }],
   },
   { of: 'sop-versions', people: { uploadedBy: 'by', confirmedBy: 'by' }, notPersonal: ['filename'], onErase: 'keep' },
+  { of: 'sop-corrections', people: { by: 'by', withdrawnBy: 'by' }, onErase: 'keep' },
 ]

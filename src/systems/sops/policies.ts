@@ -6,7 +6,12 @@ import type { SopVersionState } from './lifecycle'
 
 /** Who answers for a reading. Whoever may see a version may look at its parse and search it. */
 export const mayConfirmParse: readonly Role[] = ['author']
+/** Who may add files; the collection's own access says the same. */
+export const mayUpload: readonly Role[] = ['author', 'admin']
 export const maySearch: readonly Role[] = ['author', 'reviewer', 'trainer', 'manager', 'admin']
+
+/** @throws auth.required (401), auth.forbidden (403) */
+export const assertMayAddSops = (req: PayloadRequest): Person => assertRole(req, mayUpload, 'add procedures')
 
 /** States in which a version's segments are there. */
 export const readableStates: readonly SopVersionState[] = [

@@ -3,6 +3,7 @@ import type { PayloadRequest } from 'payload'
 import { asSystem, findByID, rows, sql, update } from '@/shared/db'
 import { jsonText } from '@/shared/json'
 import { assertMove } from '@/shared/lifecycle'
+import type { KeptComparison } from './diff/model'
 import type { SopVersionState } from './lifecycle'
 import { sopVersionMoves } from './lifecycle'
 import type { ParsedDocument, Segment, SegmentKind } from './model'
@@ -28,12 +29,15 @@ export type VersionRow = {
   label: string
   state: SopVersionState
   filename: string
+  /** Its folder in the store of files. */
+  prefix: string | null
   mimeType: string
   sha256: string
   language: string | null
   parse: KeptParse | null
   stats: VersionStats | null
   error: { code: string; message: string } | null
+  changes: KeptComparison | null
   confirmedAt: string | null
   updatedAt: string
 }
@@ -78,7 +82,29 @@ export async function readSegments(req: PayloadRequest, version: number): Promis
       select key, kind::text as kind, "order", text, path, page, start, "end", data
       from sop_segments where version_id = ${version} order by "order"`),
   )
-  return found.map((row) => ({
+  return found.map(segmentOf)
+}
+
+/** The same of several versions at once; one without segments is absent. */
+export async function readSegmentsOf(req: PayloadRequest, versions: number[]): Promise<Map<number, Segment[]>> {
+  const found = rows<SegmentRow & { version_id: number }>(
+    await sql(req).execute(statement`
+      select version_id, key, kind::text as kind, "order", text, path, page, start, "end", data
+      from sop_segments
+      where version_id in (select jsonb_array_elements_text(${jsonText(versions)}::jsonb)::int)
+      order by version_id, "order"`),
+  )
+  const segments = new Map<number, Segment[]>()
+  for (const row of found) {
+    const list = segments.get(Number(row.version_id)) ?? []
+    list.push(segmentOf(row))
+    segments.set(Number(row.version_id), list)
+  }
+  return segments
+}
+
+function segmentOf(row: SegmentRow): Segment {
+  return {
     ...row.data,
     key: row.key,
     kind: row.kind,
@@ -88,7 +114,7 @@ export async function readSegments(req: PayloadRequest, version: number): Promis
     ...(row.page === null ? {} : { page: Number(row.page) }),
     start: Number(row.start),
     end: Number(row.end),
-  }))
+  }
 }
 
 /** Replaces a version's segments: one statement, so that a thousand cost no more than ten. */

@@ -1,6 +1,7 @@
 'use client'
 import { useConfig } from '@payloadcms/ui'
 import type { VersionSummary } from '@/systems/courses/public'
+import { PackageLink } from './package-link'
 
 /** The versions of a course with the packages made of them. `formats` is empty for people who may not have packages. */
 export function Versions({
@@ -40,6 +41,9 @@ export function Versions({
                     </a>
                   ))}
                 </p>
+              )}
+              {formats.length > 0 && version.state !== 'withdrawn' && (
+                <PackageLink packages={`${config.routes.api}/versions/${version.id}/packages`} formats={formats} />
               )}
             </li>
           ))}

@@ -26,13 +26,42 @@ export const abilities: readonly Ability[] = [
     area: 'Courses',
     words: 'Have a course drafted from an SOP',
     who: ['author'],
-    endpoints: ['post /generation-runs/start', 'post /generation-runs/:id/cancel'],
+    endpoints: ['post /generation-runs/start', 'post /generation-runs/:id/cancel', 'post /generation-runs/:id/resume'],
   },
   {
     area: 'Courses',
-    words: 'Confirm how an SOP was read',
+    words: 'Correct and confirm how an SOP was read',
     who: ['author'],
-    endpoints: ['post /sop-versions/:id/confirm-parse'],
+    endpoints: [
+      'post /sop-versions/:id/confirm-parse',
+      'post /sop-versions/:id/corrections',
+      'post /sop-versions/:id/corrections/:correction/withdraw',
+      'post /sop-versions/:id/read-again',
+      'post /sop-versions/:id/reopen-parse',
+    ],
+  },
+  {
+    area: 'Courses',
+    words: 'Add several SOPs at once, from an archive or from web addresses',
+    who: ['author', 'admin'],
+    endpoints: ['post /sop-versions/add', 'post /sop-versions/fetch'],
+  },
+  {
+    area: 'Courses',
+    words: 'Edit, drop and add the facts a course is drafted from',
+    who: ['author'],
+    endpoints: [
+      'post /sop-facts/add',
+      'post /sop-facts/:id/edit',
+      'post /sop-facts/:id/drop',
+      'post /sop-facts/:id/restore',
+    ],
+  },
+  {
+    area: 'Courses',
+    words: 'Judge where two SOPs contradict each other',
+    who: ['author', 'reviewer', 'manager'],
+    endpoints: ['post /contradictions/:id/judge'],
   },
   {
     area: 'Courses',
@@ -68,7 +97,11 @@ export const abilities: readonly Ability[] = [
     area: 'Courses',
     words: 'Publish what was approved, make packages',
     who: makers,
-    endpoints: ['post /courses/:id/publish', 'get /versions/:id/packages/:format'],
+    endpoints: [
+      'post /courses/:id/publish',
+      'get /versions/:id/packages/:format',
+      'post /versions/:id/packages/:format/link',
+    ],
   },
   {
     area: 'Courses',
@@ -77,10 +110,19 @@ export const abilities: readonly Ability[] = [
     endpoints: [
       'get /sop-versions/:id/parse',
       'get /sop-versions/:id/original',
+      'get /sop-versions/:id/pages/:page',
+      'get /sop-versions/:id/pictures/:name',
+      'get /sop-versions/:id/changes',
       'post /sop-versions/search',
       'get /courses/:id/released-versions',
       'get /versions/:id/manifest',
     ],
+  },
+  {
+    area: 'Courses',
+    words: 'Send somebody the file of an SOP by a link that ends',
+    who: ['author', 'admin'],
+    endpoints: ['post /sop-versions/:id/original/link'],
   },
   {
     area: 'Courses',

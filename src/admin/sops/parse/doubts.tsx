@@ -1,20 +1,12 @@
 'use client'
-import type { ParseToCheck } from './load-parse'
+import { ActionButton } from '../../shared/action-button'
+import { MissingWords } from './missing-words'
+import { nameOf, showPassage, wasRecognised, type ReadingState } from './use-reading'
 
 /** The places where the reading may be wrong, first. */
-export function Doubts({
-  parse,
-  open,
-  checked,
-  onSelect,
-  onCheck,
-}: {
-  parse: ParseToCheck
-  open: boolean
-  checked: ReadonlySet<number>
-  onSelect: (segment: string) => void
-  onCheck: (at: number, on: boolean) => void
-}) {
+export function Doubts({ state }: { state: ReadingState }) {
+  const { parse, checked } = state
+  const open = parse.version.state === 'parse-review'
   if (parse.doubts.length === 0) return null
   return (
     <div className="cwa-doubts">
@@ -22,8 +14,8 @@ export function Doubts({
         <label className="cwa-doubt-check">
           <input
             type="checkbox"
-            checked={checked.size === parse.doubts.length}
-            onChange={(event) => parse.doubts.forEach((_, at) => onCheck(at, event.target.checked))}
+            checked={parse.doubts.every((doubt) => checked.has(nameOf(doubt)))}
+            onChange={(event) => state.check(parse.doubts, event.target.checked)}
           />
           <span>I have looked at all of them: right as read</span>
         </label>
@@ -33,14 +25,21 @@ export function Doubts({
           const segment = parse.segments.find((one) => one.key === doubt.segment)
           const page = doubt.page ?? segment?.page
           return (
-            <li key={at} className={checked.has(at) ? 'cwa-doubt-done' : undefined}>
+            <li key={at} className={checked.has(nameOf(doubt)) ? 'cwa-doubt-done' : undefined}>
               <div>
                 <p>
                   <b>{at + 1}.</b> {doubt.message}
                   {page ? <span className="cwa-quiet"> Page {page}.</span> : null}
                 </p>
                 {segment && (
-                  <button type="button" className="cwa-doubt-text" onClick={() => onSelect(segment.key)}>
+                  <button
+                    type="button"
+                    className="cwa-doubt-text"
+                    onClick={() => {
+                      state.select(segment.key)
+                      showPassage(segment.key)
+                    }}
+                  >
                     {segment.cells
                       ? segment.cells.join(' | ')
                       : segment.text.length > 280
@@ -48,13 +47,21 @@ export function Doubts({
                         : segment.text}
                   </button>
                 )}
+                {!segment && page !== undefined && parse.version.pages !== null && (
+                  <ActionButton look="transparent" onClick={() => state.turn(page)}>
+                    Show page {page}
+                  </ActionButton>
+                )}
+                {!segment && parse.mayConfirm && doubt.box && wasRecognised(parse, { page: doubt.box.page }) && (
+                  <MissingWords state={state} doubt={doubt} />
+                )}
               </div>
               {open && (
                 <label className="cwa-doubt-check">
                   <input
                     type="checkbox"
-                    checked={checked.has(at)}
-                    onChange={(event) => onCheck(at, event.target.checked)}
+                    checked={checked.has(nameOf(doubt))}
+                    onChange={(event) => state.check([doubt], event.target.checked)}
                   />
                   <span>
                     Right as read<span className="cwa-hidden">: doubt {at + 1}</span>

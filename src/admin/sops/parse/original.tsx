@@ -2,32 +2,58 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Segment } from '@/systems/sops/model'
 import type { ParseToCheck } from './load-parse'
+import { PagePicture } from './page-picture'
 
 type File =
   { kind: 'pdf' } | { kind: 'text'; text: string } | { kind: 'html'; text: string } | { kind: 'none'; why: string }
 
-/** The uploaded file as it is. A PDF is shown by the browser, text as text, HTML in a frame that may do nothing. */
-export function Original({ parse, segment }: { parse: ParseToCheck; segment: Segment | null }) {
-  const { original: address, mediaType, pages } = parse.version
+/** The uploaded file as it is. A PDF page by page, text as text, HTML in a frame that may do nothing. */
+export function Original({
+  parse,
+  segment,
+  page,
+  onTurn,
+  onSelect,
+}: {
+  parse: ParseToCheck
+  segment: Segment | null
+  page: number
+  onTurn: (page: number) => void
+  onSelect: (key: string) => void
+}) {
+  const [lost, setLost] = useState(false)
+  const { original: address, mediaType } = parse.version
   const file = useFile({ address, mediaType })
   const read = useMemo(() => parse.segments.map((one) => one.text).join('\n'), [parse.segments])
-  const page = segment?.page ?? 1
   return (
     <section className="cwa-original-side" aria-label="Original">
       <p className="cwa-original-head">
-        <b>Original{segment?.page && pages ? `, page ${segment.page} of ${pages}` : ''}</b>
+        <b>Original</b>
         <a href={address} target="_blank" rel="noreferrer">
           Open the file
         </a>
       </p>
       {file === null && <p className="cwa-sheet cwa-quiet">Loading the original …</p>}
-      {file?.kind === 'pdf' && (
-        <iframe
-          className="cwa-sheet-frame"
-          title="Original file"
-          key={page}
-          src={`${address}#page=${page}&navpanes=0`}
+      {file?.kind === 'pdf' && !lost && (
+        <PagePicture
+          parse={parse}
+          segment={segment}
+          page={page}
+          onTurn={onTurn}
+          onSelect={onSelect}
+          onLost={() => setLost(true)}
         />
+      )}
+      {file?.kind === 'pdf' && lost && (
+        <>
+          <div className="cwa-note">
+            <p>This page cannot be drawn just now. This is the text as read; open the file to see its pages.</p>
+            <button type="button" className="cwa-plain-link" onClick={() => setLost(false)}>
+              Try again
+            </button>
+          </div>
+          <PlainSheet text={read} segment={segment} />
+        </>
       )}
       {file?.kind === 'html' && (
         <iframe className="cwa-sheet-frame" title="Original file" sandbox="" srcDoc={harmless(file.text)} />
@@ -68,8 +94,10 @@ function PlainSheet({ text, segment }: { text: string; segment: Segment | null }
 }
 
 function useFile({ address, mediaType }: { address: string; mediaType: string }): File | null {
-  const [file, setFile] = useState<File | null>(null)
+  // The pages of a PDF come one by one, each as a picture.
+  const [file, setFile] = useState<File | null>(mediaType === 'application/pdf' ? { kind: 'pdf' } : null)
   useEffect(() => {
+    if (mediaType === 'application/pdf') return undefined
     const controller = new AbortController()
     const load = async (): Promise<File> => {
       if (mediaType.includes('wordprocessingml'))
@@ -77,14 +105,6 @@ function useFile({ address, mediaType }: { address: string; mediaType: string })
           kind: 'none',
           why: 'A browser does not show Word files. This is the text in them, as read; open the file to see its layout.',
         }
-      if (mediaType === 'application/pdf' && !navigator.pdfViewerEnabled) {
-        return {
-          kind: 'none',
-          why: 'This browser does not show PDF files. This is the text in it, as read; open the file to see its pages.',
-        }
-      }
-      // The browser's own viewer fetches it, and opens it at the page.
-      if (mediaType === 'application/pdf') return { kind: 'pdf' }
       const response = await fetch(address, { credentials: 'include', signal: controller.signal })
       if (!response.ok) return { kind: 'none', why: 'The original cannot be loaded now. This is its text as read.' }
       return { kind: mediaType === 'text/html' ? 'html' : 'text', text: await response.text() }

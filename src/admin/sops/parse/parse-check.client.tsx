@@ -1,143 +1,79 @@
 'use client'
-import { SetDocumentStepNav, toast, useConfig } from '@payloadcms/ui'
-import { useRouter } from 'next/navigation'
-import { useMemo, useState } from 'react'
-import { ActionButton } from '../../shared/action-button'
-import { callApi } from '../../shared/call-api'
+import { SetDocumentStepNav } from '@payloadcms/ui'
+import { useSearchParams } from 'next/navigation'
+import { useEffect, useState } from 'react'
+import { useKeysSwitch } from '../../courses/review/use-keys'
+import { CorrectionsList } from './corrections-list'
 import { Doubts } from './doubts'
+import { KeysDialog } from './keys-dialog'
 import type { ParseToCheck } from './load-parse'
 import { Original } from './original'
+import { ParseHead } from './parse-head'
 import { Segments } from './segments'
+import { showPassage, useReading } from './use-reading'
+import { useReadingKeys } from './use-reading-keys'
 import '../../tokens.css'
 import './parse.css'
 
 /** The original at the left, what was read of it at the right, and the person who says that they are the same. */
-export function ParseCheck({ parse }: { parse: ParseToCheck }) {
-  const { config } = useConfig()
-  const router = useRouter()
-  const [selected, select] = useState<string | null>(parse.doubts.find((doubt) => doubt.segment)?.segment ?? null)
-  const [checked, setChecked] = useState<ReadonlySet<number>>(new Set())
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<string | null>(null)
-  const segment = useMemo(() => parse.segments.find((one) => one.key === selected) ?? null, [parse.segments, selected])
-  const { version } = parse
-  const waiting = version.state === 'parse-review'
-  const open = parse.doubts.length - checked.size
-  const command = async <Answer,>(path: string, body: unknown, done: (answer: Answer) => void) => {
-    setBusy(true)
-    setError(null)
-    try {
-      done(await callApi<Answer>({ path: `${config.routes.api}${path}`, body }))
-    } catch (failure) {
-      setError(failure instanceof Error ? failure.message : 'Something went wrong.')
-    } finally {
-      setBusy(false)
-    }
-  }
+export function ParseCheck({ parse: initial }: { parse: ParseToCheck }) {
+  // A link from the search or from a fact names the passage it is about.
+  const linked = useSearchParams().get('passage')
+  const state = useReading(initial, linked)
+  const [keysOn, setKeysOn] = useKeysSwitch()
+  const [keysShown, setKeysShown] = useState(false)
+  const onKeyDown = useReadingKeys({ state, on: keysOn, showKeys: () => setKeysShown(true) })
+  const { parse, select } = state
+  useEffect(() => {
+    showPassage(linked)
+  }, [linked])
   return (
-    <div className="cwa cwa-parse">
+    <div className="cwa cwa-parse" onKeyDown={onKeyDown}>
       <SetDocumentStepNav
         collectionSlug="sop-versions"
-        id={version.id}
+        id={parse.version.id}
         pluralLabel="SOP versions"
         useAsTitle="filename"
         view="Check the reading"
       />
-      <div className="cwa-parse-head">
-        <div>
-          <p className="cwa-label">
-            {version.sop.title} {version.label} · {version.filename}
-            {version.pages ? ` · ${version.pages} pages` : ''} · {parse.segments.length} passages
-          </p>
-          <h2>{title(parse)}</h2>
-          {parse.confirmedBy && (
-            <p className="cwa-quiet">
-              Confirmed by {parse.confirmedBy}
-              {version.confirmedAt &&
-                `, ${new Date(version.confirmedAt).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}`}
-            </p>
-          )}
-        </div>
-        <div className="cwa-row">
-          {waiting && parse.doubts.length > 0 && (
-            <span className="cwa-quiet">
-              {checked.size} of {parse.doubts.length} checked
-            </span>
-          )}
-          {waiting && parse.mayConfirm && (
-            <ActionButton
-              look="primary"
-              busy={busy}
-              why={open > 0 ? `Look at the ${open === 1 ? 'place' : `${open} places`} in doubt first` : undefined}
-              onClick={() =>
-                void command(`/sop-versions/${version.id}/confirm-parse`, {}, () => {
-                  toast.success('The reading is confirmed.')
-                  router.refresh()
-                })
-              }
-            >
-              Confirm the reading
-            </ActionButton>
-          )}
-          {!waiting && parse.mayDraft && (
-            <ActionButton
-              look="primary"
-              busy={busy}
-              onClick={() =>
-                void command<{ course: number }>(
-                  '/generation-runs/start',
-                  { sopVersions: [version.id] },
-                  ({ course }) => router.push(`${config.routes.admin}/collections/courses/${course}`),
-                )
-              }
-            >
-              {parse.courses.length > 0 ? 'Draft another course' : 'Draft a course'}
-            </ActionButton>
-          )}
-        </div>
-        {error && (
-          <p className="cwa-error" role="alert">
-            {error}
-          </p>
-        )}
-        {parse.courses.length > 0 && (
-          <p className="cwa-parse-courses">
-            <span className="cwa-label">Courses from this version:</span>{' '}
-            {parse.courses.map((course) => (
-              <a key={course.id} href={`${config.routes.admin}/collections/courses/${course.id}`}>
-                {course.title}
-              </a>
-            ))}
-          </p>
-        )}
-      </div>
+      <ParseHead state={state} />
       <div className="cwa-two">
-        <Original parse={parse} segment={segment} />
-        <section className="cwa-read" aria-label="What was read">
-          <Doubts
-            parse={parse}
-            open={waiting}
-            checked={checked}
-            onSelect={select}
-            onCheck={(at, on) =>
-              setChecked((before) => {
-                const next = new Set(before)
-                if (on) next.add(at)
-                else next.delete(at)
-                return next
-              })
-            }
-          />
-          <Segments segments={parse.segments} doubts={parse.doubts} selected={selected} onSelect={select} />
+        <Original
+          parse={parse}
+          segment={state.segment}
+          page={state.page}
+          onTurn={state.turn}
+          onSelect={(key) => {
+            select(key)
+            showPassage(key)
+          }}
+        />
+        <section className="cwa-read" aria-label="What was read" tabIndex={-1}>
+          <p className="cwa-read-head">
+            <b>What was read</b>
+            {parse.mayConfirm && (
+              <button
+                type="button"
+                className="cwa-reading-keys"
+                onClick={() => setKeysShown(true)}
+                aria-label="All keys"
+              >
+                {keysOn ? (
+                  <>
+                    <kbd>J</kbd> <kbd>K</kbd> next, previous <kbd>?</kbd> all keys
+                  </>
+                ) : (
+                  'Keys are off'
+                )}
+              </button>
+            )}
+          </p>
+          <Doubts state={state} />
+          <CorrectionsList state={state} />
+          <Segments state={state} />
         </section>
       </div>
+      {keysShown && <KeysDialog on={keysOn} onToggle={setKeysOn} onClose={() => setKeysShown(false)} />}
     </div>
   )
-}
-
-function title(parse: ParseToCheck): string {
-  if (parse.version.state !== 'parse-review') return 'The reading is confirmed'
-  const { length } = parse.doubts
-  if (length === 0) return 'No doubts. Read a page as a sample, then confirm'
-  return `${length === 1 ? 'One place' : `${length} places`} to check before this SOP is used`
 }

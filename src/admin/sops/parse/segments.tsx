@@ -1,69 +1,126 @@
 'use client'
-import { useMemo } from 'react'
-import type { Doubt, Segment } from '@/systems/sops/model'
-
-const kinds: Record<Segment['kind'], string> = {
-  heading: 'Heading',
-  paragraph: 'Text',
-  step: 'Step',
-  'list-item': 'List',
-  warning: 'Warning',
-  definition: 'Definition',
-  'table-row': 'Table',
-  figure: 'Figure',
-  code: 'Code',
-}
+import { memo, useMemo } from 'react'
+import type { Segment } from '@/systems/sops/model'
+import { CorrectBar } from './correct-bar'
+import { when } from './corrections-list'
+import { nameOfType, unsure } from './kinds'
+import type { ReadingState } from './use-reading'
 
 type Row = { id: string; segments: Segment[] }
 
 /** What was read, in the order of the document: headings, steps, tables, warnings, each with its page. */
-export function Segments({
-  segments,
-  doubts,
-  selected,
-  onSelect,
-}: {
-  segments: Segment[]
-  doubts: Doubt[]
-  selected: string | null
-  onSelect: (key: string) => void
-}) {
-  const rows = useMemo(() => rowsOf(segments), [segments])
-  const doubtful = useMemo(() => new Set(doubts.flatMap((doubt) => doubt.segment ?? [])), [doubts])
+export function Segments({ state }: { state: ReadingState }) {
+  const { parse, selected, select, segment } = state
+  const rows = useMemo(() => rowsOf(parse.segments), [parse.segments])
+  const doubtful = useMemo(() => {
+    const numbers = new Map<string, number>()
+    parse.doubts.forEach((doubt, at) => {
+      if (doubt.segment !== undefined && !numbers.has(doubt.segment)) numbers.set(doubt.segment, at + 1)
+    })
+    return numbers
+  }, [parse.doubts])
+  const corrected = useMemo(
+    () =>
+      new Map(
+        parse.corrections
+          .filter((one) => one.state === 'applied')
+          .flatMap((one) => one.made.map((key) => [key, `Corrected by ${one.by}, ${when(one.at)}`] as const)),
+      ),
+    [parse.corrections],
+  )
   return (
-    <ol className="cwa-segments">
-      {rows.map(({ id, segments: [first, ...more] }) =>
-        first ? (
+    <ol className="cwa-passages">
+      {rows.map(({ id, segments }) => {
+        const here = segment !== null && segments.some((one) => one.key === selected) ? selected : null
+        const doubts = segments.flatMap((one) => doubtful.get(one.key) ?? [])
+        return (
           <li
             key={id}
-            className={`cwa-segment cwa-kind-${first.kind}${[first, ...more].some((one) => doubtful.has(one.key)) ? ' cwa-segment-doubt' : ''}`}
+            className={[
+              'cwa-segment',
+              `cwa-kind-${segments[0]?.kind}`,
+              doubts.length > 0 ? 'cwa-segment-doubt' : '',
+              here ? 'cwa-segment-here' : '',
+            ].join(' ')}
           >
-            <span className="cwa-kind">
-              {kindOf(first, more.length)}
-              {first.page ? <small>p. {first.page}</small> : null}
-            </span>
-            {first.kind === 'table-row' ? (
-              <TableRows rows={[first, ...more]} selected={selected} onSelect={onSelect} />
-            ) : (
-              <button
-                type="button"
-                className="cwa-segment-text"
-                aria-pressed={selected === first.key}
-                style={{ paddingLeft: first.kind === 'list-item' ? Math.max(0, (first.level ?? 1) - 1) * 16 : 0 }}
-                onClick={() => onSelect(first.key)}
-              >
-                {first.marker && <span className="cwa-quiet">{first.marker} </span>}
-                {first.term && !first.text.startsWith(first.term) && <b>{first.term}: </b>}
-                {first.text}
-                {first.choice && <span className="cwa-choice-of"> one of a choice</span>}
-              </button>
+            <Passage
+              segments={segments}
+              selected={here}
+              doubts={doubts.join(', ')}
+              corrected={segments.flatMap((one) => corrected.get(one.key) ?? [])[0] ?? null}
+              onSelect={select}
+            />
+            {here && segment && parse.mayConfirm && (
+              <div className="cwa-segment-act">
+                <CorrectBar key={`${segment.key}${state.mode}`} state={state} segment={segment} />
+                {state.error && (
+                  <p className="cwa-error" role="alert">
+                    {state.error}
+                  </p>
+                )}
+              </div>
             )}
           </li>
-        ) : null,
-      )}
+        )
+      })}
     </ol>
   )
 }
+
+/** Drawn anew only where it changed: there may be thousands. */
+const Passage = memo(function Passage({
+  segments,
+  selected,
+  doubts,
+  corrected,
+  onSelect,
+}: {
+  segments: Segment[]
+  selected: string | null
+  doubts: string
+  corrected: string | null
+  onSelect: (key: string) => void
+}) {
+  const [first] = segments
+  if (!first) return null
+  const confidence = segments.reduce<number | undefined>(
+    (least, one) => (one.confidence === undefined ? least : Math.min(least ?? 1, one.confidence)),
+    undefined,
+  )
+  return (
+    <>
+      <span className="cwa-passage-kind">
+        {first.kind === 'table-row' ? `Table ${segments.length} × ${first.cells?.length ?? 1}` : nameOfType(first)}
+        {first.page ? <small>p. {first.page}</small> : null}
+        {doubts && <small className="cwa-tone-warn">doubt {doubts}</small>}
+        {confidence !== undefined && confidence < 1 && (
+          <small className={confidence < unsure ? 'cwa-tone-warn' : undefined}>
+            <span className="cwa-hidden">read with a confidence of </span>
+            {confidence.toFixed(2)}
+          </small>
+        )}
+      </span>
+      {first.kind === 'table-row' ? (
+        <TableRows rows={segments} selected={selected} onSelect={onSelect} />
+      ) : (
+        <button
+          type="button"
+          className="cwa-segment-text"
+          data-cwa-passage={first.key}
+          aria-pressed={selected === first.key}
+          style={{ paddingLeft: first.kind === 'list-item' ? Math.max(0, (first.level ?? 1) - 1) * 16 : 0 }}
+          onClick={() => onSelect(first.key)}
+        >
+          {first.marker && <span className="cwa-quiet">{first.marker} </span>}
+          {first.term && !first.text.startsWith(first.term) && <b>{first.term}: </b>}
+          {first.text}
+          {first.choice && <span className="cwa-choice-of"> one of a choice</span>}
+          {corrected && <span className="cwa-corrected">{corrected}</span>}
+        </button>
+      )}
+    </>
+  )
+})
 
 function TableRows({
   rows,
@@ -92,9 +149,22 @@ function TableRows({
         )}
         <tbody>
           {rows.map((row) => (
-            <tr key={row.key} aria-selected={selected === row.key} onClick={() => onSelect(row.key)}>
+            <tr
+              key={row.key}
+              data-cwa-passage={row.key}
+              aria-selected={selected === row.key}
+              onClick={() => onSelect(row.key)}
+            >
               {(row.cells ?? [row.text]).map((cell, at) => (
-                <td key={at}>{cell}</td>
+                <td key={at}>
+                  {at === 0 ? (
+                    <button type="button" className="cwa-row-pick" aria-pressed={selected === row.key}>
+                      {cell || 'Row'}
+                    </button>
+                  ) : (
+                    cell
+                  )}
+                </td>
               ))}
             </tr>
           ))}
@@ -102,14 +172,6 @@ function TableRows({
       </table>
     </div>
   )
-}
-
-function kindOf(segment: Segment, more: number): string {
-  if (segment.kind === 'table-row') return `Table ${more + 1} × ${segment.cells?.length ?? 1}`
-  if (segment.kind === 'warning')
-    return { note: 'Note', caution: 'Caution', warning: 'Warning', danger: 'Danger' }[segment.severity ?? 'warning']
-  if (segment.kind === 'heading') return `Heading ${segment.level ?? ''}`
-  return kinds[segment.kind]
 }
 
 /** One row a segment; the rows of one table together. */

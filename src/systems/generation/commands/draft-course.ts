@@ -5,7 +5,6 @@ import type { JobContext } from '@/shared/jobs'
 import { assertMove } from '@/shared/lifecycle'
 import { keepDraft } from '@/systems/courses/public'
 import { getSourceDocument } from '@/systems/sops/public'
-import { unknownProvider } from '../errors'
 import '../events'
 import { generationRunMoves, type GenerationRunState } from '../lifecycle'
 import type { CourseState } from '../model'
@@ -13,6 +12,9 @@ import { assertTeachable, checkedContent } from '../pipeline/generate-course'
 import { reportOf } from '../pipeline/report'
 import { pipelineSteps, runStep, type PipelineStep } from '../pipeline/steps'
 import { providerNamed } from '../providers'
+import type { StepContext } from '../provider'
+import { knowledgeOf } from './keep-facts'
+import { callsOf, recordCall } from './record-call'
 
 /** What people read while a step runs. */
 const labels: Record<PipelineStep, string> = {
@@ -39,25 +41,43 @@ export async function draftCourse({ input, payload, signal, progress, step }: Jo
   // Stopped between the request and its dispatch: there is nothing to do, and nothing went wrong.
   if (run.state === 'cancelled') return
   const provider = providerNamed(run.provider)
-  if (!provider) throw unknownProvider(run.provider, [])
   await step(
     'start',
     () => null,
     (work) => moveRun(work, input.run, 'running'),
   )
+  // Begun earlier and asked for again.
+  await moveRun(req, input.run, 'running')
 
+  const versions = run.sopVersions.map((version) => (typeof version === 'object' ? version.id : version))
   const sources = []
-  for (const version of run.sopVersions) {
-    sources.push(await getSourceDocument(req, typeof version === 'object' ? version.id : version))
-  }
+  for (const version of versions) sources.push(await getSourceDocument(req, version))
   const title = (run.progress as { title?: string } | null)?.title
-  const context = { request: { sources, ...(title ? { title } : {}) }, signal }
+  const answers = new Map<string, Promise<unknown>>()
+  const context: StepContext = {
+    request: { sources, ...(title ? { title } : {}) },
+    signal,
+    // Each paid answer is a checkpoint of its own; one question asked twice is paid for once.
+    keep<T>(key: string, answer: () => Promise<T>) {
+      const kept = (answers.get(key) as Promise<T> | undefined) ?? step(key, answer)
+      answers.set(key, kept)
+      return kept
+    },
+    record: (call) => recordCall(req, input.run, call),
+  }
   const state: Partial<CourseState> = {}
   for (const [done, name] of pipelineSteps.entries()) {
     await progress(done, pipelineSteps.length, labels[name])
     const part: unknown = await step(
       name,
-      () => runStep(name, { provider, context, state }),
+      async () => {
+        const knowledge = name === 'facts' ? { knowledge: await knowledgeOf({ req, versions }) } : {}
+        return runStep(name, {
+          provider,
+          context: { ...context, request: { ...context.request, ...knowledge } },
+          state,
+        })
+      },
       (work) =>
         showProgress(work, input.run, {
           title,
@@ -89,8 +109,9 @@ export async function draftCourse({ input, payload, signal, progress, step }: Jo
         remarks,
         generator: { generator, promptVersion, run: String(input.run), ...(model ? { model } : {}) },
       })
+      const calls = await callsOf(work, input.run)
       await moveRun(work, input.run, 'succeeded', {
-        ledger: reportOf({ provider: provider.name, state: finished }) as never,
+        ledger: reportOf({ provider: provider.name, state: finished, calls }) as never,
       })
       await emit(work, 'generation.finished', input, { subject: `generation-run:${input.run}` })
     },
@@ -102,7 +123,7 @@ export async function moveRun(
   req: PayloadRequest,
   id: number,
   to: GenerationRunState,
-  data: { ledger?: never; error?: { code: string; message: string } } = {},
+  data: { ledger?: never; error?: { code: string; message: string; cause?: string } | null } = {},
 ): Promise<void> {
   const system = asSystem(req, 'runs are written by the generator only')
   const { state } = await findByID({ req: system, collection: 'generation-runs', id, select: { state: true } })

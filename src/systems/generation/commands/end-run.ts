@@ -1,10 +1,15 @@
 import type { PayloadRequest } from 'payload'
+import { asSystem } from '@/shared/db'
 import { emit } from '@/shared/events'
 import { abandonCourse } from '@/systems/courses/public'
 import '../events'
 import { moveRun, type RunInput } from './draft-course'
+import { callsOf } from './record-call'
 
-/** Ends a run that did not come to a draft, with its cause; its empty course goes with it. */
+/**
+ * Ends a run that did not come to a draft, with its cause; its empty course goes with it. One that a model could not finish
+ * waits for a person instead, with everything that was paid for.
+ */
 export async function failRun({
   req,
   input,
@@ -16,6 +21,14 @@ export async function failRun({
   code: string
   message: string
 }): Promise<void> {
+  if (code === 'generation.needs-human') {
+    const cause = (await callsOf(asSystem(req, 'the ledger is the generator’s'), input.run)).findLast(
+      ({ outcome }) => outcome !== 'answered',
+    )?.outcome
+    await moveRun(req, input.run, 'needs-human', { error: { code, message, ...(cause ? { cause } : {}) } })
+    await emit(req, 'generation.needs-human', { ...input, message }, { subject: `generation-run:${input.run}` })
+    return
+  }
   await moveRun(req, input.run, 'failed', { error: { code, message } })
   await abandonCourse({ req, course: input.course })
   await emit(req, 'generation.failed', { ...input, code }, { subject: `generation-run:${input.run}` })

@@ -1,6 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import { emit } from '@/shared/events'
 import '../events'
+import { defaultProvider } from '../providers'
 import { openRun } from './open-run'
 
 /**
@@ -20,7 +21,7 @@ export async function startForRequest({
   sopVersions: readonly number[]
   by: number
 }): Promise<void> {
-  const started = await openRun({ req, organisation, author: by, sopVersions, provider: 'builtin' })
+  const started = await openRun({ req, organisation, author: by, sopVersions, provider: defaultProvider().name })
   await emit(
     req,
     'generation.started-for-request',

@@ -2,9 +2,8 @@ import type { PayloadRequest } from 'payload'
 import { inTransaction } from '@/shared/db'
 import { DomainError } from '@/shared/errors'
 import { hasRole, personOf } from '@/systems/identity/public'
-import { unknownProvider } from '../errors'
 import { mayGenerate } from '../policies'
-import { providerNamed, providers } from '../providers'
+import { defaultProvider, providerNamed } from '../providers'
 import { openRun } from './open-run'
 
 /**
@@ -12,13 +11,13 @@ import { openRun } from './open-run'
  * in state `generating`.
  *
  * @throws 401 and 403 by role, 404 for a version that is not the person's, 409 for one not confirmed yet,
- * `generation.unknown-provider` (400).
+ * `generation.unknown-provider` (400), `generation.provider-not-set-up` (409).
  */
 export async function startGeneration({
   req,
   sopVersions,
   title,
-  provider: name = 'builtin',
+  provider: name,
 }: {
   req: PayloadRequest
   sopVersions: number[]
@@ -30,12 +29,7 @@ export async function startGeneration({
   if (!hasRole(person, ...mayGenerate)) {
     throw new DomainError({ code: 'auth.forbidden', status: 403, message: 'Only authors can have a course drafted.' })
   }
-  const provider = providerNamed(name)
-  if (!provider)
-    throw unknownProvider(
-      name,
-      providers.map((each) => each.name),
-    )
+  const provider = providerNamed(name ?? defaultProvider().name)
   return inTransaction(req, (req) =>
     openRun({
       req,

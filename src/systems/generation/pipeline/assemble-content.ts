@@ -26,7 +26,7 @@ export function assembleContent(request: CourseRequest, state: Omit<CourseState,
       return { id: plan.id, title: plan.title, minutes: minutesOf(blocks), objectives: plan.objectives, blocks }
     }),
   }))
-  const everything = [...facts.facts, ...lessons.composed]
+  const everything = [...facts.facts, ...lessons.composed, ...(exercises.composed ?? [])]
   const used = usedClaims(
     modules.flatMap((module) => module.lessons),
     exercises.assessment,

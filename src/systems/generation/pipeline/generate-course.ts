@@ -1,5 +1,6 @@
 import { courseContentSchema, type CourseContent } from '@/shared/manifest/schema'
 import { noFacts } from '../errors'
+import type { ModelCall } from '../llm/model'
 import type { CourseRequest, CourseState } from '../model'
 import type { LlmProvider } from '../provider'
 import { builtin } from '../providers/builtin'
@@ -26,13 +27,15 @@ export async function generateCourse({
   report: GenerationReport
 }> {
   const state: Partial<CourseState> = {}
+  const calls: ModelCall[] = []
+  const context = { request, signal, record: (call: ModelCall) => void calls.push(call) }
   for (const [index, step] of pipelineSteps.entries()) {
     onProgress({ step, done: index, total: pipelineSteps.length })
-    Object.assign(state, { [step]: await runStep(step, { provider, context: { request, signal }, state }) })
+    Object.assign(state, { [step]: await runStep(step, { provider, context, state }) })
     if (step === 'facts') assertTeachable(state)
   }
   const finished = state as CourseState
-  return { content: checkedContent(finished), report: reportOf({ provider: provider.name, state: finished }) }
+  return { content: checkedContent(finished), report: reportOf({ provider: provider.name, state: finished, calls }) }
 }
 
 /** @throws DomainError where there is nothing to make a course of */

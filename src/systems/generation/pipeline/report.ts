@@ -1,5 +1,6 @@
 import type { CourseContent } from '@/shared/manifest/schema'
 import { claimsOfExercise, exercisesOf } from '@/shared/manifest/walk'
+import type { ModelCall } from '../llm/model'
 import type { CourseState, FactKind, LeftOut, Problems } from '../model'
 
 /** What was made of the sources, in figures, and what was not. */
@@ -12,13 +13,24 @@ export type GenerationReport = {
   claims: Record<'supported' | 'partial' | 'unsupported', number>
   exercises: Partial<Record<string, number>>
   objectives: { total: number; tested: number }
+  /** Every call of a model, and what they cost together; null where the price of one is not known. */
+  calls: ModelCall[]
+  cost: { amount: number; currency: 'USD' } | null
   /** Claims and exercises the verifier has a remark on. */
   problems: Problems[]
   /** Passages that were not taught, with the reason. */
   leftOut: LeftOut[]
 }
 
-export function reportOf({ provider, state }: { provider: string; state: CourseState }): GenerationReport {
+export function reportOf({
+  provider,
+  state,
+  calls,
+}: {
+  provider: string
+  state: CourseState
+  calls: readonly ModelCall[]
+}): GenerationReport {
   const { content, problems } = state.verify
   const lessons = content.modules.flatMap((module) => module.lessons)
   const exercises = exercisesOf(content)
@@ -43,9 +55,18 @@ export function reportOf({ provider, state }: { provider: string; state: CourseS
         (objective) => tested.has(objective.id) || objective.claims.some((claim) => asked.has(claim)),
       ).length,
     },
+    calls: [...calls],
+    cost: costOfAll(calls),
     problems,
     leftOut: state.facts.leftOut,
   }
+}
+
+/** Calls that were not answered are not counted: services bill none of them. */
+export function costOfAll(calls: readonly ModelCall[]): GenerationReport['cost'] {
+  const paid = calls.filter(({ tokens }) => tokens !== null)
+  if (paid.some(({ cost }) => cost === null)) return null
+  return { amount: paid.reduce((sum, { cost }) => sum + (cost?.amount ?? 0), 0), currency: 'USD' }
 }
 
 function tally<Key extends string>(keys: readonly Key[]): Partial<Record<Key, number>> {

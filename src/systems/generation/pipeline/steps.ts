@@ -1,3 +1,4 @@
+import { applyDecisions } from '../knowledge/apply-decisions'
 import type { CourseState } from '../model'
 import type { LlmProvider, StepContext } from '../provider'
 import { assembleContent } from './assemble-content'
@@ -14,7 +15,11 @@ type Step<Name extends PipelineStep> = (
 ) => Promise<CourseState[Name]>
 
 const steps: { [Name in PipelineStep]: Step<Name> } = {
-  facts: (provider, context) => provider.facts(context),
+  // Whoever reads the facts, people have the last word on them.
+  facts: async (provider, context) => {
+    const { knowledge, sources } = context.request
+    return applyDecisions(await provider.facts(context), knowledge?.decisions ?? [], sources)
+  },
   objectives: (provider, context, state) => provider.objectives(context, state),
   outline: (provider, context, state) => provider.outline(context, state),
   lessons: (provider, context, state) => provider.lessons(context, state),

@@ -1,9 +1,36 @@
+import { env } from '@/shared/env'
+import { providerNotSetUp, unknownProvider } from '../errors'
 import type { LlmProvider } from '../provider'
-import { builtin } from './builtin'
+import { providersFrom, type ProviderSettings } from './by-environment'
 
-/** Every provider that can draft a course, the default first. */
-export const providers: readonly LlmProvider[] = [builtin]
+let chosen: readonly LlmProvider[] | undefined
 
-export function providerNamed(name: string): LlmProvider | undefined {
-  return providers.find((provider) => provider.name === name)
+/** Every provider that can draft a course, the default first. By the environment, unless others were chosen. */
+export const providers = (): readonly LlmProvider[] => (chosen ??= providersFrom(env satisfies ProviderSettings))
+
+/** For a project that brings its own, and for tests. The first is the default; nothing: by the environment again. */
+export function chooseProviders(list?: readonly LlmProvider[]): void {
+  chosen = list
+}
+
+export const defaultProvider = (): LlmProvider => {
+  const [first] = providers()
+  if (!first) throw unknownProvider('', [])
+  return first
+}
+
+/**
+ * The provider of this name, ready to be used.
+ *
+ * @throws DomainError `generation.unknown-provider`, `generation.provider-not-set-up`
+ */
+export function providerNamed(name: string): LlmProvider {
+  const provider = providers().find((each) => each.name === name)
+  if (!provider)
+    throw unknownProvider(
+      name,
+      providers().map((each) => each.name),
+    )
+  if (provider.missing) throw providerNotSetUp(provider.title, provider.missing)
+  return provider
 }

@@ -37,5 +37,8 @@ export async function exportPersonalData({
     await emit(req, 'person.data-exported', { person: id, by: asking.id })
     return collectPersonalData({ req, person: account })
   })
-  return { name: `personal-data-${id}-${now.toISOString().slice(0, 10)}.zip`, zip: zipOf({ collected, at: now }) }
+  return {
+    name: `personal-data-${id}-${now.toISOString().slice(0, 10)}.zip`,
+    zip: zipOf({ payload: req.payload, collected, at: now }),
+  }
 }

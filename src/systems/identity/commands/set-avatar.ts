@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import path from 'node:path'
 import { sql as query } from '@payloadcms/db-postgres/drizzle'
 import type { PayloadRequest } from 'payload'
 import sharp from 'sharp'
-import { rows, sql } from '@/shared/db'
+import { inTransaction, rows, sql } from '@/shared/db'
 import { DomainError } from '@/shared/errors'
+import { dropFile, keepFile, keyOf, readWhole } from '@/shared/files'
 import { notSignedIn, personNotFound } from '../errors'
 import { personOf } from '../session'
 
@@ -16,7 +15,7 @@ const kinds = ['jpeg', 'png', 'webp', 'gif', 'heif']
 /**
  * A picture of oneself. It is drawn anew, so that nothing of the file that came (place, camera, something hidden) is kept.
  *
- * @throws `avatar.too-large` (413), `avatar.not-a-picture` (400).
+ * @throws `avatar.too-large` (413), `avatar.not-a-picture` (400), `files.unavailable` (503), `files.no-space` (507).
  */
 export async function setAvatar({ req, picture }: { req: PayloadRequest; picture: Buffer }): Promise<void> {
   const person = personOf(req)
@@ -27,14 +26,15 @@ export async function setAvatar({ req, picture }: { req: PayloadRequest; picture
   }
   const name = `${randomUUID()}.webp`
   const drawn = await drawnAnew(picture)
-  await mkdir(folderOf(req), { recursive: true })
-  await writeFile(path.join(folderOf(req), name), drawn)
-  await replace(req, { person: person.id, name })
+  await inTransaction(req, async (req) => {
+    await keepFile({ req, ...placed(req, name), bytes: drawn, mediaType: 'image/webp' })
+    await replace(req, { person: person.id, name })
+  })
 }
 
 /** Also for those who erase a person: the file goes with the entry. */
 export async function removeAvatar({ req, person }: { req: PayloadRequest; person: number }): Promise<void> {
-  await replace(req, { person, name: null })
+  await inTransaction(req, (req) => replace(req, { person, name: null }))
 }
 
 /** The picture of somebody of the same organisation, as WebP; null where there is none. @throws `person.not-found` (404). */
@@ -46,7 +46,9 @@ export async function getAvatar({ req, person }: { req: PayloadRequest; person: 
       select avatar from users where id = ${person} and organisation_id = ${asking.organisation}`),
   )
   if (!row) throw personNotFound()
-  return row.avatar === null ? null : readFile(path.join(folderOf(req), path.basename(row.avatar)))
+  if (row.avatar === null) return null
+  const { store, key } = placed(req, row.avatar)
+  return readWhole(store, key)
 }
 
 async function drawnAnew(picture: Buffer): Promise<Buffer> {
@@ -75,12 +77,11 @@ async function replace(req: PayloadRequest, { person, name }: { person: number; 
       update users set avatar = ${name} from (select id, avatar from users where id = ${person} for update) old
       where users.id = old.id returning old.avatar`),
   )
-  if (before?.avatar) await rm(path.join(folderOf(req), path.basename(before.avatar)), { force: true })
+  if (before?.avatar) await dropFile({ req, ...placed(req, before.avatar) })
 }
 
-function folderOf(req: PayloadRequest): string {
-  return (req.payload.collections.users.config.custom as { avatarsDir: string }).avatarsDir
-}
+const placed = (req: PayloadRequest, filename: string) =>
+  keyOf(req.payload, { collection: 'users', filename, prefix: null })
 
 const notAPicture = () =>
   new DomainError({

@@ -2,6 +2,7 @@ import path from 'node:path'
 import { sql as query } from '@payloadcms/db-postgres/drizzle'
 import type { CollectionSlug, PayloadRequest, Where } from 'payload'
 import { asSystem, find, rows, sql } from '@/shared/db'
+import type { StoredFile } from '@/shared/files'
 import { personalDataOf, type PersonalDataLine } from '@/shared/personal-data'
 import { accountSecrets } from './account-fields'
 import { leadsTo, placeOf } from './columns'
@@ -12,7 +13,8 @@ export type Collected = {
   about: Record<string, Record<string, unknown>[]>
   /** By collection and field: rows in which the person only stands as who did it, by their ids. */
   named: Record<string, number[]>
-  files: { name: string; path: string }[]
+  /** `name`: in the ZIP. */
+  files: { name: string; file: StoredFile }[]
 }
 
 type Account = { id: number; email: string }
@@ -28,7 +30,7 @@ export async function collectPersonalData({
   const system = asSystem(req, 'a person has a right to everything that is kept of them, whoever may see it otherwise')
   const { docs } = await find({ req: system, collection: 'users', where: { id: { equals: person.id } }, limit: 1 })
   const collected: Collected = { account: without(docs[0] ?? {}, accountSecrets), about: {}, named: {}, files: [] }
-  collected.files.push(...picture(req, docs[0]?.avatar))
+  collected.files.push(...picture(docs[0]?.avatar))
   for (const line of personalDataOf(req.payload.config)) {
     if (line.of === 'users') continue
     const told = line.plain ? [] : await rowsAbout({ req: system, line, person })
@@ -85,19 +87,19 @@ async function rowsNaming({
 /** Files of collections that hold some, where the row tells of the person. */
 function filesOf(req: PayloadRequest, line: PersonalDataLine, told: Record<string, unknown>[]): Collected['files'] {
   const collection = req.payload.config.collections.find(({ slug }) => slug === line.of)
-  const folder = collection?.upload?.staticDir
-  if (!folder) return []
-  return told.flatMap(({ id, filename }) =>
-    typeof filename === 'string'
-      ? [{ name: `files/${line.of}/${String(id)}-${filename}`, path: path.join(folder, path.basename(filename)) }]
-      : [],
-  )
+  if (!collection?.upload) return []
+  const slug = collection.slug
+  return told.flatMap(({ id, filename, prefix }) => {
+    if (typeof filename !== 'string') return []
+    const file = { collection: slug, filename, prefix: typeof prefix === 'string' ? prefix : null }
+    return [{ name: `files/${line.of}/${String(id)}-${filename}`, file }]
+  })
 }
 
-function picture(req: PayloadRequest, avatar: string | null | undefined): Collected['files'] {
-  const folder: unknown = req.payload.collections.users.config.custom?.avatarsDir
-  if (!avatar || typeof folder !== 'string') return []
-  return [{ name: `files/picture${path.extname(avatar)}`, path: path.join(folder, path.basename(avatar)) }]
+function picture(avatar: string | null | undefined): Collected['files'] {
+  if (!avatar) return []
+  const file = { collection: 'users', filename: avatar, prefix: null } as const
+  return [{ name: `files/picture${path.extname(avatar)}`, file }]
 }
 
 function without(doc: object, fields: readonly string[]): Record<string, unknown> {

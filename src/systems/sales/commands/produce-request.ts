@@ -2,7 +2,8 @@ import type { PayloadRequest } from 'payload'
 import { asSystem, inTransaction, update } from '@/shared/db'
 import { DomainError } from '@/shared/errors'
 import { emit } from '@/shared/events'
-import { addSopVersion, readStoredFile } from '@/systems/sops/public'
+import { readStoredFile } from '@/shared/files'
+import { addSopVersion } from '@/systems/sops/public'
 import '../events'
 import { mayProduce } from '../policies'
 import { announceReadiness } from '../rules/announce-readiness'
@@ -43,17 +44,12 @@ export function produceRequest({
 
     const added: number[] = []
     for (const file of fresh) {
-      const bytes = await readStoredFile({
-        payload: req.payload,
-        collection: 'request-files',
-        filename: file.filename,
-        sha256: file.sha256,
-      })
+      const data = await readStoredFile(req.payload, { ...file, collection: 'request-files' })
       const { version } = await addSopVersion({
         req,
         organisation: request.organisation,
         reason: `${request.reference} of ${request.client}`,
-        file: { name: file.name, data: Buffer.from(bytes), mimetype: file.mimeType },
+        file: { name: file.name, data, mimetype: file.mimeType },
       })
       added.push(version)
       await update({

@@ -20,7 +20,7 @@ export type RequestDesk = {
   /** The newest first; an answer names its question. */
   events: RequestEventRecord[]
   openQuestions: number[]
-  files: Omit<RequestFileRecord, 'sha256' | 'filename'>[]
+  files: Omit<RequestFileRecord, 'sha256' | 'filename' | 'prefix'>[]
   production: {
     sops: VersionStanding[]
     /** Versions of the course, the newest first. */
@@ -63,7 +63,7 @@ export async function getRequestDesk({
     owners: await ownersOf({ req, organisation }),
     events: [...events].reverse(),
     openQuestions: over ? [] : openQuestions(events).map(({ id }) => id),
-    files: files.map(({ sha256: _sha, filename: _name, ...file }) => file),
+    files: files.map(({ sha256: _sha, filename: _name, prefix: _prefix, ...file }) => file),
     production: {
       sops: await listVersionStates({ req: system, versions: full.sopVersions }),
       versions,

@@ -1,26 +1,21 @@
 import { systemRequest } from '@/shared/db'
 import { emit } from '@/shared/events'
 import type { JobContext } from '@/shared/jobs'
-import { sopAdapters } from '../adapters'
-import { speaks } from '../embedders/define-embedder'
 import '../events'
 import { mediaTypeOf } from '../formats'
 import { parseInChild } from '../parsing/parse-in-child'
 import { refuse } from '../errors'
-import { moveVersion, readVersion } from '../rows'
-import type { Passage } from '../search/passages'
+import { moveVersion, readSegments, readVersion } from '../rows'
 import { passagesOf } from '../search/passages'
-import { embeddingInputs } from '../search/sentence-context'
-import type { StoredSentence } from '../stores/define-store'
 import { readOriginal } from '../uploads/read-original'
+import { applyKeptCorrections } from './apply-kept-corrections'
+import { compareVersion, keepComparison } from './compare-version'
+import { embedVersion } from './embed-version'
 import { keepParse, startParsing } from './keep-parse'
 
-/** Passages whose sentences are embedded and stored together: a few seconds of work that a crash may cost. */
-const BATCH = 12
-
 /**
- * Reads a version's file in a child process, stores its segments, embeds its sentences, and puts it before its author.
- * Steps: `start`, `parse`, `segments`, `embed-0` …, `ready`; each is done once, whatever happens in between.
+ * Reads a version's file in a child process, applies its corrections, stores its segments, embeds its sentences, and puts it before its author.
+ * Steps: `start`, `parse`, `segments`, `embed-0` …, `compare`, `ready`; each is done once, whatever happens in between.
  */
 export async function ingestVersion({
   input,
@@ -40,39 +35,42 @@ export async function ingestVersion({
 
   await progress(0, 1, 'Reading the file')
   const document = await step('parse', async () => {
-    const bytes = await readOriginal({ payload, filename: version.filename, sha256: version.sha256 })
+    const bytes = await readOriginal({
+      payload,
+      filename: version.filename,
+      prefix: version.prefix,
+      sha256: version.sha256,
+    })
     const mediaType = mediaTypeOf(version.filename)
     if (!mediaType) throw refuse('sop.unreadable', { filename: version.filename })
-    return parseInChild({ bytes, filename: version.filename, mediaType }, { signal })
+    return parseInChild(
+      { bytes, filename: version.filename, mediaType },
+      // A run that is no longer ours is told so by its signal.
+      { signal, onProgress: ({ done, total, label }) => void progress(done, total, label).catch(() => undefined) },
+    )
   })
-  const passages = passagesOf(document)
   await step(
     'segments',
     () => null,
-    async (work) => keepParse(work, scope, document, passages),
+    async (work) => {
+      const corrected = await applyKeptCorrections(work, scope, document)
+      await keepParse(work, scope, corrected, passagesOf(corrected))
+    },
   )
 
-  const { embedder, store } = sopAdapters()
-  if (speaks(embedder, document.language)) {
-    for (let at = 0; at < passages.length; at += BATCH) {
-      await progress(at, passages.length, 'Indexing for search')
-      let sentences: StoredSentence[] = []
-      await step(
-        `embed-${at / BATCH}`,
-        async () => {
-          const batch = passages.slice(at, at + BATCH)
-          const vectors = await embedder.embed(batch.flatMap(embeddingInputs), { signal })
-          sentences = sentencesOf(batch, vectors)
-          return { sentences: sentences.length }
-        },
-        async (work) => {
-          const place = { req: work, organisation, version: version.id, model: embedder.model }
-          if (at === 0) await store.clear(place)
-          await store.add({ ...place, sentences })
-        },
-      )
-    }
-  }
+  const read = await readVersion(req, version.id)
+  const segments = await readSegments(req, version.id)
+  const passages = passagesOf({ segments, language: document.language })
+  await embedVersion(
+    { organisation, version: version.id, language: document.language, passages },
+    { payload, signal, progress, step },
+  )
+  await progress(passages.length, passages.length, 'Comparing with the version before')
+  await step(
+    'compare',
+    async () => compareVersion(req, version.id),
+    async (work, comparison) => keepComparison(work, version.id, comparison),
+  )
   await step(
     'ready',
     () => null,
@@ -82,23 +80,10 @@ export async function ingestVersion({
         organisation,
         sop: version.sop,
         version: version.id,
-        segments: document.segments.length,
-        doubts: document.doubts.length,
+        segments: segments.length,
+        doubts: read.parse?.doubts.length ?? 0,
       }
       await emit(work, 'sop.parsed', facts, { subject: `sop-version:${version.id}` })
     },
-  )
-}
-
-function sentencesOf(passages: Passage[], vectors: Float32Array[]): StoredSentence[] {
-  let at = 0
-  return passages.flatMap((passage) =>
-    passage.sentences.map(({ text, segment }, sentence) => ({
-      segment,
-      passage: passage.number,
-      sentence,
-      text,
-      vector: vectors[at++] ?? new Float32Array(),
-    })),
   )
 }

@@ -3,7 +3,7 @@ import { asSystem, count, findByID, update } from '@/shared/db'
 import type { ParsedDocument } from '../model'
 import { moveVersion, readVersion, writeSegments } from '../rows'
 import type { VersionRow, VersionStats } from '../rows'
-import type { Passage } from '../search/passages'
+import { passagesOf, type Passage } from '../search/passages'
 import { nameOf } from '../structure/title'
 
 /** Brings a version into `parsing`, from wherever a first or a repeated run finds it. */
@@ -19,18 +19,35 @@ export async function keepParse(
   document: ParsedDocument,
   passages: Passage[],
 ): Promise<void> {
-  const { segments, ...parse } = document
   // A run that had died and is played again finds its version failed.
   await startParsing(req, version.id)
+  await write(req, version, document, passages)
+  await nameSop(asSystem(req, 'what a parse found is written by ingest alone'), version, document.title)
+}
+
+/** Writes a reading that its author has corrected. */
+export async function keepCorrected(
+  req: PayloadRequest,
+  version: Pick<VersionRow, 'id' | 'sop' | 'organisation'>,
+  document: ParsedDocument,
+): Promise<void> {
+  await write(req, version, document, passagesOf(document))
+}
+
+async function write(
+  req: PayloadRequest,
+  version: Pick<VersionRow, 'id' | 'sop' | 'organisation'>,
+  document: ParsedDocument,
+  passages: Passage[],
+): Promise<void> {
+  const { segments, ...parse } = document
   await writeSegments(req, version, segments)
-  const system = asSystem(req, 'what a parse found is written by ingest alone')
   await update({
-    req: system,
+    req: asSystem(req, 'what is read of a file is written by commands alone'),
     collection: 'sop-versions',
     id: version.id,
     data: { parse, language: document.language, stats: statsOf(document, passages) },
   })
-  await nameSop(system, version, document.title)
 }
 
 function statsOf({ segments, doubts }: ParsedDocument, passages: Passage[]): VersionStats {

@@ -38,3 +38,17 @@ export type DocumentDiff = {
 }
 
 export type Compared = Pick<Segment, 'key' | 'kind' | 'text' | 'path' | 'order' | 'marker'>
+
+/** A comparison as it is stored on the newer version: without what is unchanged, whose number is in `counts`. */
+export type KeptComparison = {
+  /** Id of the version it was compared with. */
+  before: number
+  counts: Record<ChangeKind, number>
+  /** How many changes may alter what people have to do. */
+  meaning: number
+  changes: Change[]
+}
+
+/** An edit of a number, a "not" or a duty; and whatever was added or removed, because nobody can say that it is wording. */
+export const mayAlterMeaning = ({ kind, meaning }: Pick<Change, 'kind' | 'meaning'>): boolean =>
+  meaning === 'changed' || kind === 'added' || kind === 'removed'

@@ -1,10 +1,11 @@
 import { fork } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { DomainError } from '@/shared/errors'
 import { childScript } from '../parsing/child-script'
 import type { Embedder } from './define-embedder'
 import { defineEmbedder } from './define-embedder'
+import { embedderFailed } from './failures'
 import type { EmbedReply, EmbedRequest } from './local-child'
+import { localDimensions, localModel } from './local-model'
 
 const BATCH = 32
 const IDLE_MS = 60_000
@@ -25,6 +26,8 @@ export function localEmbedder(): Embedder {
     clearTimeout(idle)
     worker = undefined
     if (!child || child.exitCode !== null) return Promise.resolve()
+    // Else a process that only waits for this would end in the middle of its work.
+    child.ref()
     return new Promise((resolve) => {
       child.once('exit', () => resolve())
       child.kill()
@@ -52,8 +55,8 @@ export function localEmbedder(): Embedder {
   }
 
   return defineEmbedder({
-    model: 'use-lite-en-512',
-    dimensions: 512,
+    model: localModel,
+    dimensions: localDimensions,
     languages: ['en'],
     async embed(texts, { signal, onProgress } = {}) {
       const vectors: Float32Array[] = []
@@ -104,10 +107,8 @@ function startWorker(onExit: () => void): Worker {
 }
 
 const failed = (reason: string) =>
-  new DomainError({
-    code: 'sop.embedder-failed',
-    status: 500,
+  embedderFailed({
     message:
       'The built-in language model stopped. Try again; if it happens again, see whether the machine has 300 MB of memory free.',
-    detail: { reason },
+    reason,
   })

@@ -1,20 +1,20 @@
-import type { Doubt, Segment } from '../model'
+import type { Box, Doubt, ParsedDocument, Segment } from '../model'
 
 /** A stretch of text in one style. Line feeds are kept where the source breaks a line inside a paragraph. */
 export type Run = { text: string; bold?: boolean; code?: boolean }
 
-export type ListItem = { marker: string; blocks: Block[]; page?: number }
+export type ListItem = { marker: string; blocks: Block[]; page?: number; boxes?: Box[]; confidence?: number }
 export type Cell = Block[]
 
 /** What every reader makes of its format: blocks in reading order, without deciding what they mean. */
-export type Block = { page?: number } & (
+export type Block = { page?: number; boxes?: Box[]; confidence?: number } & (
   | { type: 'heading'; level: number; runs: Run[] }
   | { type: 'paragraph'; runs: Run[] }
   | { type: 'list'; ordered: boolean; items: ListItem[] }
   | { type: 'table'; rows: Cell[][]; headed: boolean; caption?: string }
   | { type: 'admonition'; severity: NonNullable<Segment['severity']>; title?: Run[]; blocks: Block[] }
   | { type: 'code'; text: string }
-  | { type: 'figure'; text: string }
+  | { type: 'figure'; text: string; picture?: string }
 )
 export type BlockOf<Type extends Block['type']> = Extract<Block, { type: Type }>
 
@@ -24,10 +24,15 @@ export type Reading = {
   /** From the document's own metadata, where it has any. */
   title?: string
   pages?: number
+  recognised?: ParsedDocument['recognised']
   doubts: Doubt[]
 }
 
-const INVISIBLE = /[\u00AD\u200B-\u200F\u2060\uFEFF]/g
+/** A picture of a file, or of one of its pages, as a browser can show it. */
+export type Picture = { mediaType: 'image/png' | 'image/jpeg' | 'image/gif' | 'image/webp'; bytes: Uint8Array }
+
+/** Signs without a body. Joiners and marks of direction stay: in Persian, Hebrew or Arabic they belong to the words. */
+const INVISIBLE = /[\u00AD\u200B\u2060\uFEFF]/g
 
 /** The text of runs, verbatim, blanks folded to one. */
 export const plainText = (runs: Run[]): string => foldBlanks(runs.map((run) => run.text).join(''))

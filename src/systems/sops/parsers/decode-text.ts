@@ -12,6 +12,18 @@ function decode(bytes: Uint8Array): string {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
     // Not UTF-8: files of older Windows programs, where every byte is a character.
-    return new TextDecoder('windows-1252').decode(bytes)
+    return decodePage('windows-1252', bytes)
   }
+}
+
+/** What Windows-1252 has where Latin-1 has control characters, from 0x80 on. */
+const WINDOWS =
+  '\u20AC\u0081\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u008D\u017D\u008F\u0090\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u009D\u017E\u0178'
+
+/** Bytes in a code page as text. Node 20 takes Windows-1252 for Latin-1, and loses quotation marks, dashes and the euro. */
+export function decodePage(page: string, bytes: Uint8Array): string {
+  if (page !== 'windows-1252') return new TextDecoder(page).decode(bytes)
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    .toString('latin1')
+    .replace(/[\u0080-\u009F]/g, (sign) => WINDOWS[sign.charCodeAt(0) - 0x80] ?? sign)
 }

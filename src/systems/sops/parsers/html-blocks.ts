@@ -2,6 +2,8 @@ import { load } from 'cheerio'
 import type { Doubt } from '../model'
 import type { Block, Cell, ListItem, Run } from './blocks'
 import { foldBlanks, plainText } from './blocks'
+import { hiddenText } from './hidden-text'
+import { embeddedKind, embeddedName } from './pictures/names'
 import { severityOf } from './severity'
 
 type AnyNode = Exclude<Parameters<typeof load>[0], string | Buffer | unknown[]>
@@ -12,6 +14,7 @@ const DROPPED =
 const CONTENTS = '#TOC, #toc, .toc, .table-of-contents, [role="doc-toc"], [role="navigation"], [role="directory"]'
 const HIDDEN =
   /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:;|$)|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)|(?:left|top|text-indent)\s*:\s*-\d{3,}/i
+const WHITE = /(?:^|;)\s*color\s*:\s*(?:white|#fff(?:fff)?|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\))\s*(?:;|$|!)/i
 const INLINE = new Set(
   'a abbr b bdi bdo big br cite code data del dfn em font i img ins kbd label mark q s samp small span strike strong sub sup time tt u var wbr'.split(
     ' ',
@@ -19,27 +22,42 @@ const INLINE = new Set(
 )
 
 /** HTML to neutral blocks: navigation, contents lists, scripts and text that no reader sees are left out. */
-export function blocksFromHtml(html: string): { blocks: Block[]; doubts: Doubt[] } {
+export function blocksFromHtml(html: string, { pictures = true } = {}): { blocks: Block[]; doubts: Doubt[] } {
   const $ = load(html)
-  const doubts: Doubt[] = []
+  if (pictures) nameEmbeddedPictures($)
   $(DROPPED).remove()
   $(CONTENTS).remove()
   const hidden = $('[hidden], [aria-hidden="true"], [style]').filter((_, element) => isHidden(element))
-  const hiddenText = foldBlanks(hidden.text())
-  if (hiddenText) {
-    doubts.push({
-      code: 'hidden-text',
-      message: `The file holds text that a reader does not see; it was left out: "${hiddenText.slice(0, 120)}".`,
-    })
-  }
+  const doubts = hiddenText(hidden.text())
   hidden.remove()
   return { blocks: blocksOf($('body').contents().toArray()), doubts }
 }
 
+/** Pictures that the page itself carries (`data:`), in their order: `image-1.png`. Others are on servers nobody asks. */
+function nameEmbeddedPictures($: ReturnType<typeof load>): void {
+  $('img[src^="data:image/"]').each((index, image) => {
+    const kind = embeddedKind(image.attribs.src ?? '')
+    if (kind) image.attribs['data-picture'] = embeddedName(index, kind)
+    delete image.attribs.src
+  })
+}
+
 function isHidden(element: Element): boolean {
   return (
-    'hidden' in element.attribs || element.attribs['aria-hidden'] === 'true' || HIDDEN.test(element.attribs.style ?? '')
+    'hidden' in element.attribs ||
+    element.attribs['aria-hidden'] === 'true' ||
+    HIDDEN.test(element.attribs.style ?? '') ||
+    (WHITE.test(element.attribs.style ?? '') && !standsOnColour(element))
   )
+}
+
+/** White letters are read well where something behind them has a colour; styles of whole pages are not looked up. */
+function standsOnColour(element: Element): boolean {
+  for (let at: Element | null = element; at; at = at.parent?.type === 'tag' ? (at.parent) : null) {
+    if (/background/i.test(at.attribs.style ?? '') || at.attribs.bgcolor !== undefined) return true
+    if (at.attribs.class !== undefined) return true
+  }
+  return false
 }
 
 type Style = { bold?: boolean; code?: boolean }
@@ -175,7 +193,8 @@ function runsOf(nodes: AnyNode[], style: Style, figures: Block[]): Run[] {
     if (node.type !== 'tag') return []
     if (node.name === 'br') return [{ ...style, text: '\n' }]
     if (node.name === 'img') {
-      figures.push({ type: 'figure', text: foldBlanks(node.attribs.alt ?? '') })
+      const picture = node.attribs['data-picture']
+      figures.push({ type: 'figure', text: foldBlanks(node.attribs.alt ?? ''), ...(picture ? { picture } : {}) })
       return []
     }
     const bold = style.bold || ['b', 'strong', 'th'].includes(node.name)

@@ -46,7 +46,7 @@ function blocksOf(nodes: RootContent[], doubts: Doubt[]): Block[] {
       case 'code':
         return [{ type: 'code', text: node.value }]
       case 'html': {
-        const read = blocksFromHtml(node.value)
+        const read = blocksFromHtml(node.value, { pictures: false })
         doubts.push(...read.doubts)
         return read.blocks
       }
@@ -71,12 +71,15 @@ function paragraphBlocks(nodes: PhrasingContent[]): Block[] {
   for (const node of nodes) {
     if (node.type === 'image' || node.type === 'imageReference') {
       flush()
-      blocks.push({ type: 'figure', text: '' })
+      blocks.push({ type: 'figure', text: describes(node.alt ?? '') })
     } else runs.push(...runsOf([node]))
   }
   flush()
   return blocks
 }
+
+/** A picture's words, unless they only name its file. */
+const describes = (alt: string): string => (/^[\w-]*$|\.\w{3,4}$/.test(alt.trim()) ? '' : alt.trim())
 
 function listBlock(list: List, doubts: Doubt[]): Block {
   const start = list.start ?? 1
@@ -102,11 +105,28 @@ function quoteBlocks(children: RootContent[], doubts: Doubt[]): Block[] {
   const [first, ...rest] = children
   const opening = first?.type === 'paragraph' ? first.children[0] : undefined
   const match = opening?.type === 'text' ? ADMONITION.exec(opening.value) : null
+  if (opening?.type === 'strong' && first?.type === 'paragraph') {
+    const severity = severityOf(plainText(runsOf(opening.children)).replace(/\s*[:!.]$/, ''))
+    if (severity) return [oldCallOut(severity, first.children, rest, doubts)]
+  }
   if (!match || first?.type !== 'paragraph' || opening?.type !== 'text') return blocksOf(children, doubts)
   const head = runsOf([{ type: 'text', value: opening.value.slice(match[0].length) }, ...first.children.slice(1)])
   const severity = severityOf(match[1] ?? '') ?? 'note'
   const body = blocksOf(rest, doubts)
   return [{ type: 'admonition', severity, ...(plainText(head) ? { title: head } : {}), blocks: body }]
+}
+
+/** `> **Warning**` and `> **Note:** …`, as GitHub had it first: the word says what it is, the rest is what it says. */
+function oldCallOut(
+  severity: NonNullable<ReturnType<typeof severityOf>>,
+  [, ...said]: PhrasingContent[],
+  rest: RootContent[],
+  doubts: Doubt[],
+): Block {
+  const head = runsOf(said).map((run, index) =>
+    index === 0 ? { ...run, text: run.text.replace(/^\s*:?\s*/, '') } : run,
+  )
+  return { type: 'admonition', severity, ...(plainText(head) ? { title: head } : {}), blocks: blocksOf(rest, doubts) }
 }
 
 function runsOf(nodes: Nodes[], style: Omit<Run, 'text'> = {}): Run[] {

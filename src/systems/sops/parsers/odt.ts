@@ -2,6 +2,7 @@ import { refuse } from '../errors'
 import { endings } from '../formats'
 import { mediaTypes } from '../model'
 import { defineParser } from './define-parser'
+import { hiddenText } from './hidden-text'
 import { openPackage } from './office/open-package'
 import { blocksOfText } from './office/text-document'
 
@@ -15,6 +16,7 @@ export const odtParser = defineParser({
     const $ = part('content.xml')
     if (!$) throw refuse('sop.unreadable', { reason: 'no content.xml' })
     const title = part('meta.xml')?.('dc\\:title').first().text().trim()
-    return { blocks: blocksOfText($, part('styles.xml')), doubts: [], ...(title ? { title } : {}) }
+    const { blocks, unseen } = blocksOfText($, part('styles.xml'))
+    return { blocks, doubts: hiddenText(unseen), ...(title ? { title } : {}) }
   },
 })

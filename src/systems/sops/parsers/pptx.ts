@@ -3,6 +3,7 @@ import { endings } from '../formats'
 import { mediaTypes } from '../model'
 import type { Block } from './blocks'
 import { defineParser } from './define-parser'
+import { hiddenText } from './hidden-text'
 import { openPackage, titleOf } from './office/open-package'
 import { blocksOfSlide, notesOf } from './office/slide'
 
@@ -22,7 +23,9 @@ export const pptxParser = defineParser({
       .flatMap((slide) => targets.get(slide.attribs['r:id'] ?? '') ?? [])
 
     const blocks: Block[] = []
+    const width = Number($('p\\:sldSz').attr('cx') ?? 0)
     const hidden: number[] = []
+    const unseen: string[] = []
     for (const [at, name] of slides.entries()) {
       const slide = file.part(name)
       if (!slide) continue
@@ -33,14 +36,18 @@ export const pptxParser = defineParser({
       const notes = [...file.relations(name).values()].find((target) => target.includes('/notesSlides/'))
       const notesPart = notes ? file.part(notes) : null
       const page = at + 1
-      for (const block of [...blocksOfSlide(slide), ...(notesPart ? notesOf(notesPart) : [])]) {
+      const shown = blocksOfSlide(slide, { pictures: file.relations(name), width, unseen })
+      for (const block of [...shown, ...(notesPart ? notesOf(notesPart) : [])]) {
         blocks.push({ ...block, page })
       }
     }
     const title = titleOf(file)
-    const doubts = hidden.length
-      ? [{ code: 'hidden-text', message: `Hidden slides were left out: ${hidden.join(', ')}.` }]
-      : []
+    const doubts = [
+      ...(hidden.length
+        ? [{ code: 'hidden-text', message: `Hidden slides were left out: ${hidden.join(', ')}.` }]
+        : []),
+      ...hiddenText(unseen.join(' ')),
+    ]
     return { blocks, doubts, pages: slides.length, ...(title ? { title } : {}) }
   },
 })

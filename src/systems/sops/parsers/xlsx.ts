@@ -3,6 +3,7 @@ import { endings } from '../formats'
 import { mediaTypes } from '../model'
 import type { Block } from './blocks'
 import { defineParser } from './define-parser'
+import { hiddenText } from './hidden-text'
 import { openPackage, titleOf } from './office/open-package'
 import { blocksOfGrid } from './office/grid'
 import { readCells, readFormats, readShared } from './office/sheet'
@@ -26,6 +27,7 @@ export const xlsxParser = defineParser({
 
     const blocks: Block[] = []
     const hidden: string[] = []
+    const unseen: string[] = []
     for (const sheet of $('sheets > sheet').toArray()) {
       const { name = '', state } = sheet.attribs
       if (state === 'hidden' || state === 'veryHidden') {
@@ -34,13 +36,18 @@ export const xlsxParser = defineParser({
       }
       const part = file.part(targets.get(sheet.attribs['r:id'] ?? '') ?? '')
       if (!part) continue
-      const content = blocksOfGrid(readCells(part, { shared, formats, from1904 }))
+      const cells = readCells(part, { shared, formats, from1904 })
+      unseen.push(cells.unseen)
+      const content = blocksOfGrid(cells.grid)
       if (content.length > 0) blocks.push({ type: 'heading', level: 1, runs: [{ text: name }] }, ...content)
     }
     const title = titleOf(file)
-    const doubts = hidden.length
-      ? [{ code: 'hidden-text', message: `Hidden sheets were left out: ${hidden.join(', ')}.` }]
-      : []
+    const doubts = [
+      ...(hidden.length
+        ? [{ code: 'hidden-text', message: `Hidden sheets were left out: ${hidden.join(', ')}.` }]
+        : []),
+      ...hiddenText(unseen.join(' ')),
+    ]
     return { blocks, doubts, ...(title ? { title } : {}) }
   },
 })

@@ -1,11 +1,16 @@
 import type { PayloadRequest } from 'payload'
-import { findByID } from '@/shared/db'
+import { asSystem, find, findByID } from '@/shared/db'
 import { hasRole, personOf } from '@/systems/identity/public'
+import { readCorrections, revisionOf, type CorrectionRow, type CorrectionState } from '../corrections/kept-corrections'
+import type { Correction } from '../corrections/model'
+import type { KeptComparison } from '../diff/model'
 import type { SopVersionState } from '../lifecycle'
 import type { Doubt, Segment } from '../model'
 import { mayConfirmParse } from '../policies'
-import type { VersionStats } from '../rows'
+import type { VersionRow, VersionStats } from '../rows'
 import { readSegments, readVersion } from '../rows'
+import { PARSER_VERSION } from '../structure/structure-document'
+import { countUses } from './count-uses'
 
 export type ParseView = {
   version: {
@@ -27,14 +32,43 @@ export type ParseView = {
   stats: VersionStats | null
   doubts: Doubt[]
   segments: Segment[]
-  /** Whether the person asking may confirm it now. */
+  /** Pages that were read by character recognition, with how sure it was. */
+  recognised: { page: number; confidence: number }[]
+  corrections: CorrectionView[]
+  /** Goes with each correction, so that nobody corrects a reading that they do not see. */
+  revision: number
+  /** What it is compared with, and how much changed; null for the first version of an SOP. */
+  changed: ({ label: string } & Omit<KeptComparison, 'changes'>) | null
+  /** A newer reader is there than the one that read it. */
+  newerReader: boolean
+  /** Whether the person asking may confirm and correct it now. */
   mayConfirm: boolean
+  /** Whether they may open the confirmed reading again: no course uses it yet. */
+  mayReopen: boolean
+}
+
+export type CorrectionView = {
+  id: number
+  do: Correction['do']
+  /** The words that it was made on, and the type they were read as. */
+  seen: { kind: string; text: string }[]
+  /** Type, words and so on that it gives them. */
+  correction: Correction
+  made: string[]
+  state: CorrectionState
+  message: string | null
+  by: string
+  at: string
+  /** Label of the version on which it was made first. */
+  carriedFrom: string | null
 }
 
 /** A version's reading, for its author to check beside the original. @throws sop-versions.not-found (404) */
 export async function getParse({ req, version: id }: { req: PayloadRequest; version: number }): Promise<ParseView> {
   const version = await readVersion(req, id)
   const sop = await findByID({ req, collection: 'sops', id: version.sop, select: { title: true } })
+  const corrections = await readCorrections(req, id)
+  const author = hasRole(personOf(req), ...mayConfirmParse)
   return {
     version: {
       id: version.id,
@@ -54,6 +88,47 @@ export async function getParse({ req, version: id }: { req: PayloadRequest; vers
     stats: version.stats,
     doubts: version.parse?.doubts ?? [],
     segments: await readSegments(req, version.id),
-    mayConfirm: version.state === 'parse-review' && hasRole(personOf(req), ...mayConfirmParse),
+    recognised: version.parse?.recognised ?? [],
+    corrections: await viewsOf(req, corrections),
+    revision: revisionOf(corrections),
+    changed: await changedOf(req, version),
+    newerReader: version.parse !== null && version.parse.parser !== PARSER_VERSION,
+    mayConfirm: version.state === 'parse-review' && author,
+    mayReopen: version.state === 'approved' && author && (await countUses(req, id)) === 0,
   }
+}
+
+async function viewsOf(req: PayloadRequest, corrections: readonly CorrectionRow[]): Promise<CorrectionView[]> {
+  if (corrections.length === 0) return []
+  const system = asSystem(req, 'who corrected a reading is shown to all who may see the reading')
+  const named = async (collection: 'users' | 'sop-versions', ids: readonly (number | null)[], field: string) => {
+    const { docs } = await find({ req: system, collection, where: { id: { in: [...new Set(ids)] } } })
+    return new Map(docs.map((doc) => [doc.id, String((doc as unknown as Record<string, unknown>)[field] ?? '')]))
+  }
+  const people = await named(
+    'users',
+    corrections.map(({ by }) => by),
+    'name',
+  )
+  const carried = corrections.flatMap(({ carriedFrom }) => carriedFrom ?? [])
+  const labels = carried.length > 0 ? await named('sop-versions', carried, 'label') : new Map<number, string>()
+  return corrections.map(({ id, correction, seen, made, state, message, by, at, carriedFrom }) => ({
+    id,
+    do: correction.do,
+    seen: seen.map(({ kind, text }) => ({ kind, text })),
+    correction,
+    made,
+    state,
+    message,
+    by: people.get(by) ?? '',
+    at,
+    carriedFrom: carriedFrom === null ? null : (labels.get(carriedFrom) ?? ''),
+  }))
+}
+
+async function changedOf(req: PayloadRequest, { changes }: VersionRow): Promise<ParseView['changed']> {
+  if (!changes) return null
+  const { label } = await readVersion(req, changes.before)
+  const { before, counts, meaning } = changes
+  return { label, before, counts, meaning }
 }

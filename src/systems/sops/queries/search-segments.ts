@@ -1,28 +1,44 @@
 import type { PayloadRequest } from 'payload'
 import { find } from '@/shared/db'
 import { DomainError } from '@/shared/errors'
+import { log } from '@/shared/log'
 import { sopAdapters } from '../adapters'
-import { speaks } from '../embedders/define-embedder'
+import { spaceOf, speaks } from '../embedders/define-embedder'
+import { isVectorTrouble } from '../embedders/failures'
 import { assertRole, maySearch, readableStates } from '../policies'
 import type { VersionRow } from '../rows'
-import { readSegments } from '../rows'
+import { readSegmentsOf } from '../rows'
 import { bestSegment } from '../search/best-segment'
+import { indexedVersions, searchModelOf } from '../search/index-state'
 import type { Passage } from '../search/passages'
-import { passagesOf } from '../search/passages'
-import type { Ranker } from '../search/rank-passages'
-import { rankPassages } from '../search/rank-passages'
+import type { PreparedVersion } from '../search/prepared-versions'
+import { preparedVersions } from '../search/prepared-versions'
+import type { Ranked } from '../search/rank-passages'
+import { rankOver } from '../search/rank-passages'
+import type { Closeness, Why } from '../search/why'
+import { whyFound } from '../search/why'
 import { detectLanguage } from '../structure/language'
 
 export type FoundPassage = {
   rank: number
   score: number
   version: { id: number; sop: number; label: string; filename: string }
+  /** The segment that fits best, and all segments of the passage. */
   segment: string
   segments: string[]
   text: string
   path: string[]
   page: number | null
+  why: Why
 }
+
+/**
+ * Whether passages were compared with the question by meaning: `compared`; `not-spoken` where the model does not know the
+ * question's language; `unavailable` where the model or its vectors cannot be had at the moment. Words are searched always.
+ */
+export type MeaningSearched = 'compared' | 'not-spoken' | 'unavailable'
+
+type Item = { version: VersionRow; language: string; passage: Passage }
 
 /**
  * The passages that answer a question, in the versions a person may see: min(k, eligible) of them, best first.
@@ -38,37 +54,85 @@ export async function searchSegments({
   question: string
   versions?: number[]
   k?: number
-}): Promise<{ hits: FoundPassage[] }> {
+}): Promise<{ hits: FoundPassage[]; meaning: MeaningSearched }> {
   const person = assertRole(req, maySearch, 'search SOPs')
   const eligible = await eligibleVersions(req, versions)
-  const corpus = await corpusOf(req, eligible)
-  const { embedder, store } = sopAdapters()
-  let similarity: Map<number, number> | undefined
-  if (speaks(embedder, detectLanguage(question))) {
-    const [vector] = await embedder.embed([question])
-    const ids = eligible.map((version) => version.id)
-    const closest = vector
-      ? await store.closest({
-          req,
-          organisation: person.organisation,
-          versions: ids,
-          model: embedder.model,
-          vector,
-          k: corpus.items.length,
-        })
-      : []
-    similarity = new Map(
-      closest.flatMap(({ version, passage, similarity: cosine }) => {
-        const at = corpus.position.get(`${version}/${passage}`)
-        return at === undefined ? [] : [[at, cosine] as const]
-      }),
-    )
-  }
-  const ranked = corpus.rank(question, similarity).slice(0, k)
+  const prepared = await preparedVersions(eligible, (ids) => readSegmentsOf(req, ids))
+  const items = prepared.flatMap(({ version, prepared: { passages, language } }): Item[] =>
+    passages.map((passage) => ({ version, language, passage })),
+  )
+  const { meaning, closest } = await byMeaning({ req, organisation: person.organisation, question, prepared, items })
+  const rank = rankOver(prepared.map(({ prepared: { index } }) => index))
+  const ranked = rank(question, new Map([...closest].map(([at, { similarity }]) => [at, similarity])))
   return {
-    hits: ranked.flatMap(({ at, score }, index) => hitOf(corpus.items[at], { question, score, rank: index + 1 })),
+    meaning,
+    hits: ranked.slice(0, k).flatMap((hit, index) => {
+      const item = items[hit.at]
+      return item ? [hitOf({ item, question, hit, closest: closest.get(hit.at), rank: index + 1 })] : []
+    }),
   }
 }
+
+type Closest = Map<number, Closeness>
+
+/** Position → closest sentence, by the vectors of the model that the organisation searches with. */
+async function byMeaning({
+  req,
+  organisation,
+  question,
+  prepared,
+  items,
+}: {
+  req: PayloadRequest
+  organisation: number
+  question: string
+  prepared: { version: VersionRow; prepared: PreparedVersion }[]
+  items: Item[]
+}): Promise<{ meaning: MeaningSearched; closest: Closest }> {
+  const { embedder: chosen, embedderOf, store } = sopAdapters()
+  const searched = await searchModelOf(req, organisation)
+  // Without the former model's key there is only what the new one has done so far.
+  const embedder = (searched && embedderOf(searched.model)) ?? chosen
+  if (!speaks(embedder, detectLanguage(question))) return { meaning: 'not-spoken', closest: new Map() }
+  const indexed = await indexedVersions(req, {
+    organisation,
+    model: embedder.model,
+    store: store.name,
+    versions: prepared.map(({ version }) => version.id),
+  })
+  const current = prepared.filter(({ version, prepared: { fingerprint } }) => indexed.get(version.id) === fingerprint)
+  try {
+    const [vector] = await embedder.embed([question], { purpose: 'question', signal: AbortSignal.timeout(PATIENCE) })
+    if (!vector) return { meaning: 'unavailable', closest: new Map() }
+    const similar = await store.closest({
+      req,
+      organisation,
+      versions: current.map(({ version }) => version.id),
+      space: spaceOf(embedder),
+      vector,
+      k: items.length,
+    })
+    const position = new Map(items.map(({ version, passage }, at) => [`${version.id}/${passage.number}`, at]))
+    const closest: Closest = new Map()
+    for (const { version, passage, similarity, sentence } of similar) {
+      const at = position.get(`${version}/${passage}`)
+      if (at !== undefined) closest.set(at, { similarity, sentence })
+    }
+    return { meaning: 'compared', closest }
+  } catch (error) {
+    const tookTooLong = error instanceof DOMException && error.name === 'TimeoutError'
+    if (!tookTooLong && !isVectorTrouble(error)) throw error
+    // The question stays out of the log: it is somebody's.
+    log.warn(
+      { organisation, model: embedder.model, code: tookTooLong ? 'timeout' : (error as DomainError).code },
+      'a question was answered without meaning',
+    )
+    return { meaning: 'unavailable', closest: new Map() }
+  }
+}
+
+/** How long a person who asks is kept waiting for the model, in milliseconds; then words alone answer. */
+const PATIENCE = 10_000
 
 async function eligibleVersions(req: PayloadRequest, wanted: number[] | undefined): Promise<VersionRow[]> {
   const { docs } = await find({
@@ -90,55 +154,29 @@ async function eligibleVersions(req: PayloadRequest, wanted: number[] | undefine
   return found
 }
 
-type Item = { version: VersionRow; language: string; passage: Passage }
-type Corpus = { items: Item[]; position: Map<string, number>; rank: Ranker }
-
-/** Parsed versions never change, so what was prepared for a set of them serves the next question too. */
-const prepared = new Map<string, Corpus>()
-const PREPARED_SETS = 8
-
-async function corpusOf(req: PayloadRequest, versions: VersionRow[]): Promise<Corpus> {
-  const key = versions.map(({ id, updatedAt }) => `${id}@${updatedAt}`).join(' ')
-  const known = prepared.get(key)
-  prepared.delete(key)
-  const corpus = known ?? (await prepare(req, versions))
-  prepared.set(key, corpus)
-  const [oldest] = prepared.keys()
-  if (prepared.size > PREPARED_SETS && oldest !== undefined) prepared.delete(oldest)
-  return corpus
-}
-
-async function prepare(req: PayloadRequest, versions: VersionRow[]): Promise<Corpus> {
-  const items: Item[] = []
-  for (const version of versions) {
-    const segments = await readSegments(req, version.id)
-    const language = version.language ?? 'en'
-    items.push(...passagesOf({ segments, language }).map((passage) => ({ version, language, passage })))
-  }
-  return {
-    items,
-    position: new Map(items.map(({ version, passage }, at) => [`${version.id}/${passage.number}`, at])),
-    rank: rankPassages(items),
-  }
-}
-
-function hitOf(
-  item: Item | undefined,
-  { question, score, rank }: { question: string; score: number; rank: number },
-): FoundPassage[] {
-  if (!item) return []
-  const { version, passage } = item
+function hitOf({
+  item: { version, passage, language },
+  question,
+  hit,
+  closest,
+  rank,
+}: {
+  item: Item
+  question: string
+  hit: Ranked
+  closest: Closeness | undefined
+  rank: number
+}): FoundPassage {
   const best = bestSegment(passage, question)
-  return [
-    {
-      rank,
-      score: Math.round(score * 1e6) / 1e6,
-      version: { id: version.id, sop: version.sop, label: version.label, filename: version.filename },
-      segment: best?.key ?? '',
-      segments: passage.segments.map((segment) => segment.key),
-      text: passage.text,
-      path: best && best.path.length > 0 ? best.path : passage.path,
-      page: best?.page ?? passage.page ?? null,
-    },
-  ]
+  return {
+    rank,
+    score: Math.round(hit.score * 1e6) / 1e6,
+    version: { id: version.id, sop: version.sop, label: version.label, filename: version.filename },
+    segment: best?.key ?? '',
+    segments: passage.segments.map((segment) => segment.key),
+    text: passage.text,
+    path: best && best.path.length > 0 ? best.path : passage.path,
+    page: best?.page ?? passage.page ?? null,
+    why: whyFound({ passage, language, question, ranked: hit, closest }),
+  }
 }

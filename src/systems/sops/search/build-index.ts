@@ -5,8 +5,11 @@ import { detectLanguage } from '../structure/language'
 import { bestSegment } from './best-segment'
 import type { Passage } from './passages'
 import { passagesOf } from './passages'
+import type { Ranked } from './rank-passages'
 import { rankPassages } from './rank-passages'
 import { embeddingInputs } from './sentence-context'
+import type { Closeness, Why } from './why'
+import { whyFound } from './why'
 
 export type IndexedDocument = { file: string; document: ParsedDocument }
 
@@ -21,6 +24,7 @@ export type SearchHit = {
   page?: number
   /** Sum of reciprocal ranks: comparable within one answer only. */
   score: number
+  why: Why
   file: string
 }
 
@@ -60,10 +64,11 @@ export async function buildIndex({
     async search(question, { k = 10, signal: asked } = {}) {
       const speaksIt = embedder && speaks(embedder, detectLanguage(question))
       const [vector] = speaksIt ? await embedder.embed([question], asked ? { signal: asked } : {}) : []
-      const ranked = rank(question, vector ? similarities(indexed, vector) : undefined)
-      return ranked.slice(0, k).flatMap(({ at, score }, index) => {
-        const found = indexed[at]
-        return found ? [hitOf({ found, question, score, rank: index + 1 })] : []
+      const closest = vector ? closestSentences(indexed, vector) : new Map<number, Closeness>()
+      const ranked = rank(question, new Map([...closest].map(([at, { similarity }]) => [at, similarity])))
+      return ranked.slice(0, k).flatMap((hit, index) => {
+        const found = indexed[hit.at]
+        return found ? [hitOf({ found, question, hit, closest: closest.get(hit.at), rank: index + 1 })] : []
       })
     },
   }
@@ -86,11 +91,14 @@ async function embedAll(
   }
 }
 
-/** Position → cosine of the sentence closest to the question. Vectors have unit length. */
-function similarities(indexed: Indexed[], question: Float32Array): Map<number, number> {
-  const found = new Map<number, number>()
+/** Position → the passage's sentence closest to the question. Vectors have unit length. */
+function closestSentences(indexed: Indexed[], question: Float32Array): Map<number, Closeness> {
+  const found = new Map<number, Closeness>()
   indexed.forEach(({ vectors }, at) => {
-    if (vectors.length > 0) found.set(at, Math.max(...vectors.map((vector) => dot(vector, question))))
+    vectors.forEach((vector, sentence) => {
+      const similarity = dot(vector, question)
+      if (similarity > (found.get(at)?.similarity ?? -Infinity)) found.set(at, { similarity, sentence })
+    })
   })
   return found
 }
@@ -104,15 +112,17 @@ function dot(a: Float32Array, b: Float32Array): number {
 function hitOf({
   found,
   question,
-  score,
+  hit,
+  closest,
   rank,
 }: {
   found: Indexed
   question: string
-  score: number
+  hit: Ranked
+  closest: Closeness | undefined
   rank: number
 }): SearchHit {
-  const { passage, file } = found
+  const { passage, file, language } = found
   const best = bestSegment(passage, question)
   const page = best?.page ?? passage.page
   return {
@@ -122,7 +132,8 @@ function hitOf({
     text: passage.text,
     path: best && best.path.length > 0 ? best.path : passage.path,
     ...(page === undefined ? {} : { page }),
-    score: Math.round(score * 1e6) / 1e6,
+    score: Math.round(hit.score * 1e6) / 1e6,
+    why: whyFound({ passage, language, question, ranked: hit, closest }),
     file,
   }
 }

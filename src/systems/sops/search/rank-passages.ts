@@ -1,26 +1,49 @@
 import { detectLanguage } from '../structure/language'
-import type { Bm25 } from './bm25'
-import { bm25 } from './bm25'
+import type { Postings } from './postings'
+import { bm25Over } from './bm25'
 import { fuse } from './fuse'
 import type { Passage } from './passages'
+import { postingsOf } from './postings'
 import { fourGramsOf, termsOf } from './terms'
 
-export type Ranker = (question: string, similarity?: ReadonlyMap<number, number>) => { at: number; score: number }[]
+/** Place of a passage in each way of searching, from 1; null where that way did not find it. */
+export type Ranks = { words: number | null; letters: number | null; meaning: number | null }
+export type Ranked = { at: number; score: number; ranks: Ranks }
+export type Ranker = (question: string, similarity?: ReadonlyMap<number, number>) => Ranked[]
 
-/**
- * Hybrid ranking of passages, by position in the given list: BM25 on words and on four-grams, and whatever `similarity`
- * (position → best sentence's cosine) is given, fused by rank. Every passage is ranked; those without any match come last.
- */
-export function rankPassages(passages: { passage: Pick<Passage, 'text' | 'path'>; language: string }[]): Ranker {
+/** What ranking by words needs of some passages. Made once for a version, and put together with others for each scope. */
+export type WordIndex = { words: Postings; grams: Postings }
+type Ranking = { passage: Pick<Passage, 'text' | 'path'>; language: string }
+
+export function wordIndexOf(passages: Ranking[]): WordIndex {
   const texts = passages.map(({ passage }) => `${passage.path.join('\n')}\n${passage.text}`)
-  const byWords: Bm25 = bm25(texts.map((text, at) => termsOf(text, passages[at]?.language ?? 'en')))
-  const byGrams: Bm25 = bm25(texts.map(fourGramsOf))
-  return (question, similarity) => {
-    const words = byWords.score(termsOf(question, detectLanguage(question)))
-    const grams = byGrams.score(fourGramsOf(question))
-    const fused = fuse([words, grams, ...(similarity && similarity.size > 0 ? [new Map(similarity)] : [])])
-    const found = new Set(fused.map((hit) => hit.at))
-    const rest = passages.map((_, at) => at).filter((at) => !found.has(at))
-    return [...fused, ...rest.map((at) => ({ at, score: 0 }))]
+  return {
+    words: postingsOf(texts.map((text, at) => termsOf(text, passages[at]?.language ?? 'en'))),
+    grams: postingsOf(texts.map(fourGramsOf)),
   }
 }
+
+/**
+ * Hybrid ranking of passages, by position over the parts in a row: BM25 on words and on four-grams, and whatever
+ * `similarity` (position → best sentence's cosine) is given, fused by rank. Every passage is ranked; those without any match
+ * come last.
+ */
+export function rankOver(parts: WordIndex[]): Ranker {
+  const byWords = bm25Over(parts.map(({ words }) => words))
+  const byGrams = bm25Over(parts.map(({ grams }) => grams))
+  const size = parts.reduce((sum, { words }) => sum + words.lengths.length, 0)
+  return (question, similarity = new Map<number, number>()) => {
+    const words = byWords.score(termsOf(question, detectLanguage(question)))
+    const grams = byGrams.score(fourGramsOf(question))
+    const fused = fuse([words, grams, similarity]).map(({ at, score, ranks: [inWords, inLetters, inMeaning] }) => ({
+      at,
+      score,
+      ranks: { words: inWords ?? null, letters: inLetters ?? null, meaning: inMeaning ?? null },
+    }))
+    const found = new Set(fused.map((hit) => hit.at))
+    const rest = Array.from({ length: size }, (_, at) => at).filter((at) => !found.has(at))
+    return [...fused, ...rest.map((at) => ({ at, score: 0, ranks: { words: null, letters: null, meaning: null } }))]
+  }
+}
+
+export const rankPassages = (passages: Ranking[]): Ranker => rankOver([wordIndexOf(passages)])

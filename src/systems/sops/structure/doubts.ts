@@ -1,7 +1,7 @@
 import type { Doubt, Segment } from '../model'
 
 const PLACEHOLDER =
-  /\{\{[^}]*\}?\}?|\{%[^%]*%\}|\[(?:your |insert |add |enter )?(?:date|name|names|phone(?: number)?|number|address|company(?: name)?|organi[sz]ation|title|department|email|reference(?: number)?|version|signature|location|[A-Z][A-Z_ ]{2,})\]|\b(?:SOP|SIP|DOC|WI|FRM|QA)(?:-[A-Z]{2,})?-(?:X{2,}|x{2,}|0{3,})\b|\b(?:TODO|TBD|FIXME)\b|\bX{3,}\b|IRMXXX|_{5,}|<(?:insert|enter|name|date)[^>]*>|lorem ipsum|\bfiguur x[A-Z]?\b/i
+  /\{\{[^}]*\}?\}?|\{%[^%]*%\}|\[(?:your |insert |add |enter )?(?:date|name|names|phone(?: number)?|number|address|company(?: name)?|organi[sz]ation|title|department|email|reference(?: number)?|version|signature|location|[A-Z][A-Z_ ]{2,})\]|\b(?:SOP|SIP|DOC|WI|FRM|QA)(?:-[A-Z]{2,})?-(?:X{2,}|x{2,}|0{3,})\b|\b(?:TODO|TBD|FIXME)\b|\bX{3,}\b|IRMXXX|_{5,}|<(?:insert|enter|name|date)[^<>]{0,80}>|lorem ipsum|\bfiguur x[A-Z]?\b/i
 const INJECTION =
   /\b(?:ignore|disregard|forget)\b[^.]{0,40}\b(?:previous|prior|above|all|any|system|your)\b[^.]{0,30}\b(?:instructions?|rules?|prompts?)\b|\bsystem prompt\b|\byou are (?:now )?(?:an?|the) (?:ai|assistant|language model|chatbot)\b/i
 const LONG = 1800
@@ -33,6 +33,16 @@ export function findDoubts(segments: Segment[], figures: number): Doubt[] {
       .filter((segment) => /\uFFFD/.test(segment.text) || (segment.text.match(/[\uE000-\uF8FF]/g)?.length ?? 0) > 2)
       .map((segment) =>
         at(segment, 'unreadable-signs', 'Some signs of this passage could not be read; compare it with the original.'),
+      ),
+    ...segments
+      // Overrides of direction show letters in another order than they are in: nobody needs them in a document.
+      .filter((segment) => /[\u202D\u202E]/.test(segment.text))
+      .map((segment) =>
+        at(
+          segment,
+          'reversed-text',
+          'This passage holds signs that make it look different from what it says. Compare it with the original, letter by letter.',
+        ),
       ),
     ...numberingGaps(segments),
     ...(figures > 0

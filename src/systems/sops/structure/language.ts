@@ -9,6 +9,8 @@ const FREQUENT: Record<string, string> = {
 
 /** The language of a text (BCP 47), by its frequent words. English where nothing speaks for another. */
 export function detectLanguage(text: string): string {
+  const script = scriptLanguage(text)
+  if (script) return script
   const counts = new Map<string, number>()
   for (const word of text.toLowerCase().match(/\p{L}+/gu) ?? []) counts.set(word, (counts.get(word) ?? 0) + 1)
   let best = { language: 'en', score: 0 }
@@ -17,4 +19,15 @@ export function detectLanguage(text: string): string {
     if (score > best.score) best = { language, score }
   }
   return best.language
+}
+
+/** Languages that are told by their letters alone. Persian and Urdu have letters that Arabic has not. */
+function scriptLanguage(text: string): string | undefined {
+  const sample = text.slice(0, 50_000)
+  const count = (pattern: RegExp) => sample.match(pattern)?.length ?? 0
+  const letters = count(/\p{L}/gu)
+  if (count(/\p{Script=Hebrew}/gu) * 2 > letters) return 'he'
+  if (count(/\p{Script=Arabic}/gu) * 2 <= letters || letters === 0) return undefined
+  if (count(/[ٹڈڑےں]/g) * 100 > letters) return 'ur'
+  return count(/[پچژگ]/g) * 100 > letters ? 'fa' : 'ar'
 }

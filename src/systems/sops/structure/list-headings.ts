@@ -3,7 +3,7 @@ import { boldLead, isBold, plainText } from '../parsers/blocks'
 import { pseudoLevel } from './headings'
 import type { Outline, Place } from './outline'
 
-type Section = { level: number; text: string; rest: Block[]; page?: number }
+type Section = { level: number; text: string; rest: Block[] }
 
 /** `1. **Purpose:** To structure …  3. **Procedure:**` — a numbered list whose items are the document's sections. */
 export function numberedSections(
@@ -28,7 +28,6 @@ export function numberedSections(
       level: single ? Math.ceil(pseudoLevel(outline, 'Appendix')) : 1,
       text,
       rest: [...(!single && plainText(runs) ? [{ type: 'paragraph' as const, runs }] : []), ...rest],
-      ...(item.page === undefined ? {} : { page: item.page }),
     }
   })
 }

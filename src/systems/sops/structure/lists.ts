@@ -4,7 +4,7 @@ import { openHeading } from './headings'
 import { isImperative } from '@/shared/language'
 import { numberedSections, strayHeading } from './list-headings'
 import type { Draft, Outline, Place } from './outline'
-import { underHeading, emit, pathOf } from './outline'
+import { underHeading, emit, pathOf, placeWithin } from './outline'
 import { conditionChoice } from './paragraphs'
 import { splitReminder } from './placeholders'
 import {
@@ -29,8 +29,9 @@ export function structureList(outline: Outline, list: BlockOf<'list'>, place: Pl
   const sections = numberedSections(outline, list, items, place)
   if (sections) {
     sections.forEach((section, index) => {
-      openHeading(outline, { depth: 0, ...(section.page ? { page: section.page } : {}) }, section)
-      walk(section.rest, { depth: 0, ...(items[index]?.page ? { page: items[index].page } : {}) })
+      const at = placeWithin({ depth: 0 }, items[index] ?? {})
+      openHeading(outline, at, section)
+      walk(section.rest, at)
     })
     return
   }
@@ -47,7 +48,7 @@ export function structureList(outline: Outline, list: BlockOf<'list'>, place: Pl
   for (const item of items) {
     const [first, ...below] = item.blocks
     const rest = below.filter((block) => !(block.type === 'paragraph' && isOr(plainText(block.runs))))
-    const at: Place = { ...host, ...(item.page === undefined ? {} : { page: item.page }) }
+    const at = placeWithin(host, item)
     if (first?.type !== 'paragraph') {
       // An item that only holds another list is a matter of indentation.
       walk(item.blocks, at)
@@ -118,7 +119,7 @@ function structureItem(outline: Outline, item: Item): { draft?: Draft; alternati
   let alternative = item.alternative
   const group = alternative ?? (joined || item.or ? alternativeGroup(outline, place) : undefined)
   if (text !== '') {
-    const count = outline.drafts.filter((made) => group && made.choice?.startsWith(`${group}/`)).length
+    const count = group ? outline.drafts.filter((made) => made.choice?.startsWith(`${group}/`)).length : 0
     const choice = conditionChoice(outline, text) ?? (group && !place.choice ? `${group}/${count + 1}` : place.choice)
     const lead = boldLead(runs)
     const label = /:$/.test(lead) && lead !== text ? lead.slice(0, -1).trim() : labelOf(text)

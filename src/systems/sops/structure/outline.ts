@@ -1,10 +1,20 @@
-import type { Doubt, Segment } from '../model'
+import type { Box, Doubt, Segment } from '../model'
 
 /** A segment before keys, order and offsets are known; `parent` points to the segment itself. */
 export type Draft = Omit<Segment, 'key' | 'order' | 'start' | 'end' | 'parent'> & { parent?: Draft }
 
-/** Where a block stands: inside which item, how deep, on which page, under which option. */
-export type Place = { parent?: Draft; depth: number; page?: number; choice?: string }
+/** Where a block stands: inside which item, how deep, under which option, and where in the file it is printed. */
+export type Place = { parent?: Draft; depth: number; choice?: string } & Printed
+
+type Printed = { page?: number; boxes?: Box[]; confidence?: number }
+
+/** The place of a block or item inside another: where it is printed itself, if the file says so. */
+export const placeWithin = (place: Place, { page, boxes, confidence }: Printed): Place => ({
+  ...place,
+  ...(page === undefined ? {} : { page }),
+  ...(boxes === undefined ? {} : { boxes }),
+  ...(confidence === undefined ? {} : { confidence }),
+})
 
 /** What is known while walking down a document. */
 export type Outline = {
@@ -48,6 +58,8 @@ export function emit(outline: Outline, place: Place, draft: Omit<Draft, 'path'> 
     ...draft,
     path: draft.path ?? pathOf(outline),
     ...(place.page === undefined ? {} : { page: place.page }),
+    ...(place.boxes === undefined ? {} : { boxes: place.boxes }),
+    ...(place.confidence === undefined ? {} : { confidence: place.confidence }),
     ...(parent ? { parent } : {}),
     ...(choice ? { choice } : {}),
   }

@@ -2,18 +2,20 @@ import type { MediaType, ParsedDocument, Segment } from '../model'
 import type { Block, Cell, Reading } from '../parsers/blocks'
 import { plainText } from '../parsers/blocks'
 import { findDoubts } from './doubts'
+import { joinCaptions } from './figures'
 import { openHeading } from './headings'
 import { stableKeys } from './keys'
 import { detectLanguage } from './language'
+import { addMentions } from './mentions'
 import { structureList } from './lists'
 import type { Draft, Outline, Place } from './outline'
-import { emit, newOutline } from './outline'
+import { emit, newOutline, placeWithin } from './outline'
 import { structureParagraph } from './paragraphs'
 import { structureTable } from './tables'
 import { titleOf } from './title'
 
 /** Raise it when the same file would give other segments. */
-export const PARSER_VERSION = 'coursewright-1'
+export const PARSER_VERSION = 'coursewright-2'
 
 /** Blocks of any format → segments with keys, offsets, doubts. Pure. */
 export function structureDocument({
@@ -30,6 +32,7 @@ export function structureDocument({
   const outline = newOutline(detectLanguage(allText(blocks)))
   const { title, titleBlocks } = titleOf({ blocks, filename, ...(reading.title ? { given: reading.title } : {}) })
   walk(outline, blocks, { depth: 0 }, titleBlocks)
+  addMentions(outline.drafts, title)
   const { segments, text } = finish(outline.drafts)
   return {
     parser: PARSER_VERSION,
@@ -37,6 +40,7 @@ export function structureDocument({
     title,
     language: outline.language,
     ...(reading.pages ? { pages: reading.pages } : {}),
+    ...(reading.recognised ? { recognised: reading.recognised } : {}),
     text,
     segments,
     doubts: [...reading.doubts, ...outline.doubts, ...findDoubts(segments, outline.figures)],
@@ -59,25 +63,26 @@ function headRepeatedTables(blocks: Block[]): void {
 }
 
 function walk(outline: Outline, blocks: Block[], place: Place, titles: ReadonlySet<Block> = new Set()): void {
-  blocks.forEach((block, index) => {
-    const at: Place = block.page === undefined ? place : { ...place, page: block.page }
+  const joined = joinCaptions(blocks)
+  joined.forEach((block, index) => {
+    const at = placeWithin(place, block)
     const deeper = (inner: Block[], where: Place) => walk(outline, inner, where)
     switch (block.type) {
       case 'heading': {
         const text = plainText(block.runs)
         if (text)
-          openHeading(
-            outline,
-            { depth: 0, ...(at.page ? { page: at.page } : {}) },
-            { level: block.level, text, title: titles.has(block) },
-          )
+          openHeading(outline, placeWithin({ depth: 0 }, at), { level: block.level, text, title: titles.has(block) })
         break
       }
       case 'paragraph':
-        structureParagraph(outline, block.runs, at, blocks[index + 1])
+        if (titles.has(block)) {
+          openHeading(outline, placeWithin({ depth: 0 }, at), { level: 1, text: plainText(block.runs), title: true })
+          break
+        }
+        structureParagraph(outline, block.runs, at, joined[index + 1])
         break
       case 'list':
-        structureList(outline, block, at, deeper, blocks[index + 1])
+        structureList(outline, block, at, deeper, joined[index + 1])
         break
       case 'table':
         structureTable(outline, block, at, deeper)
@@ -90,7 +95,8 @@ function walk(outline: Outline, blocks: Block[], place: Place, titles: ReadonlyS
         break
       case 'figure':
         outline.figures += 1
-        if (block.text) emit(outline, at, { kind: 'figure', text: block.text })
+        if (block.text || block.picture)
+          emit(outline, at, { kind: 'figure', text: block.text, ...(block.picture ? { picture: block.picture } : {}) })
         break
     }
   })

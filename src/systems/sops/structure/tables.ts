@@ -3,6 +3,7 @@ import { plainText } from '../parsers/blocks'
 import { severityOfSentence } from './wording'
 import type { Draft, Outline, Place } from './outline'
 import { emit } from './outline'
+import { placeOfRow } from './row-place'
 
 type Walk = (blocks: Block[], place: Place) => void
 
@@ -101,8 +102,9 @@ function numberedRows(rows: Cell[][]): boolean {
 }
 
 function stepRows(context: Rows, rows: Cell[][]): void {
-  const { outline, place, walk, header } = context
+  const { outline, walk, header } = context
   for (const row of rows) {
+    const place = placeOfRow(context.place, row)
     const action = actionColumn(header, rows)
     const [first, ...rest] = row[action] ?? []
     const cells = row.map(cellText)
@@ -157,7 +159,7 @@ function plainRows(context: Rows, rows: Cell[][]): void {
   for (const row of rows) {
     if (row.every((cell) => cellText(cell) === '')) continue
     const goesOn = cellText(row[0] ?? []) === '' && row.slice(1).some((cell) => cellText(cell) !== '')
-    const made = emitRow(context, row, goesOn ? above : undefined)
+    const made = emitRow({ ...context, place: placeOfRow(context.place, row) }, row, goesOn ? above : undefined)
     if (!goesOn) above = made
   }
 }
@@ -169,9 +171,33 @@ function emitRow(context: Rows, row: Cell[], above: Draft | undefined): Draft {
   const extra = { table: number, ...(header ? { header } : {}), ...(caption ? { caption } : {}) }
   const isMixed = row.some((cell) => cell.some(isNote))
   if (isMixed) return emitMixedRow(context, row, { ...extra, cells })
-  const text = row.map(cellText).filter(Boolean).join(' | ')
-  return emit(outline, place, { kind: 'table-row', text, cells, ...extra, ...(above ? { parent: above } : {}) })
+  const inner = row.flat().filter(isTable)
+  const outer = row.map((cell) => cell.filter((block) => !isTable(block)))
+  const text = outer.map(cellText).filter(Boolean).join(' | ')
+  if (inner.length === 0 || text === '') {
+    const whole = row.map(cellText).filter(Boolean).join(' | ')
+    return emit(outline, place, {
+      kind: 'table-row',
+      text: whole,
+      cells,
+      ...extra,
+      ...(above ? { parent: above } : {}),
+    })
+  }
+  // A table inside a cell keeps its own rows and header, below the row that it stands in.
+  const made = emit(outline, place, {
+    kind: 'table-row',
+    text,
+    cells: outer.map(cellText),
+    ...extra,
+    ...(above ? { parent: above } : {}),
+  })
+  context.walk(inner, { ...place, parent: made, depth: place.depth + 1 })
+  return made
 }
+
+const isTable = (block: Block): boolean =>
+  block.type === 'table' && block.rows.length > 1 && block.rows.some((row) => row.length > 1)
 
 /** A note inside a cell becomes a segment of its own; what is printed before it cannot share a row's verbatim text. */
 function emitMixedRow(context: Rows, row: Cell[], extra: Partial<Draft>): Draft {

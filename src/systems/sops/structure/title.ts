@@ -1,5 +1,5 @@
 import type { Block } from '../parsers/blocks'
-import { plainText } from '../parsers/blocks'
+import { foldBlanks, isBold, plainText } from '../parsers/blocks'
 
 const GENERIC =
   /^(?:standard operating procedure|sop|procedure|work instruction|policy|standaard ?werkwijze|werkinstructie|standardarbeitsanweisung|arbeitsanweisung|verfahrensanweisung|procédure(?: opératoire (?:standard|normalisée))?|procedimiento(?: operativo estándar)?)$/i
@@ -14,7 +14,9 @@ export function titleOf({ blocks, filename, given }: { blocks: Block[]; filename
 } {
   const headings = blocks.filter((block) => block.type === 'heading')
   const [first] = headings
-  const alone = first?.level === 1 && headings.filter((heading) => heading.level === 1).length === 1
+  const alone =
+    first?.level === 1 &&
+    (headings.filter((heading) => heading.level === 1).length === 1 || opensNothing(first, blocks))
   const titleBlocks = new Set<Block>(alone ? [first] : [])
   let printed = alone ? plainText(first.runs) : ''
   if (alone && GENERIC.test(printed)) {
@@ -24,7 +26,22 @@ export function titleOf({ blocks, filename, given }: { blocks: Block[]; filename
       printed = plainText(next.runs)
     }
   }
+  // Word and LibreOffice set the title in a style of its own, which is no heading's.
+  const [opening] = blocks
+  if (opening?.type === 'paragraph') {
+    const text = plainText(opening.runs)
+    const alike = given !== undefined && text === foldBlanks(given)
+    const aboveAll = !given && blocks[1]?.type === 'heading' && isBold(opening.runs) && text.split(/\s+/).length <= 15
+    if (alike || aboveAll) titleBlocks.add(opening)
+    if (aboveAll) printed = text
+  }
   return { title: given || printed || nameOf(filename), titleBlocks }
+}
+
+/** A heading that the document opens with, right above another of its level: it is the name of all that follows. */
+function opensNothing(first: Block, blocks: Block[]): boolean {
+  const next = blocks[1]
+  return blocks[0] === first && next?.type === 'heading' && first.type === 'heading' && next.level === first.level
 }
 
 /** A file's name as a title, until something better is known. */

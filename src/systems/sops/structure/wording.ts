@@ -37,13 +37,16 @@ export function splitEmoji(text: string): { emoji: string; rest: string; alarmin
 }
 
 const SIGNALS: [RegExp, NonNullable<Segment['severity']>][] = [
-  [/^(?:danger|gevaar|gefahr|peligro)\s*[:!–—-]/i, 'danger'],
-  [/^(?:warnings?|waarschuwing|warnung|avertissement|advertencia)\s*[:!–—-]/i, 'warning'],
+  [/^(?:danger|gevaar|gefahr|peligro|خطر|סכנה)\s*[:!–—-]/i, 'danger'],
+  [/^(?:warnings?|waarschuwing|warnung|avertissement|advertencia|تحذير|هشدار|אזהרה)\s*[:!–—-]/i, 'warning'],
   [
-    /^(?:caution|attention|important|let op|opgelet|belangrijk|vorsicht|achtung|wichtig|attention|prudence|important|precaución|atención|importante)\s*[:!–—-]/i,
+    /^(?:caution|attention|important|let op|opgelet|belangrijk|vorsicht|achtung|wichtig|attention|prudence|important|precaución|atención|importante|تنبيه|احتیاط|זהירות)\s*[:!–—-]/i,
     'caution',
   ],
-  [/^(?:note|notes|nb|n\.b\.|remark|tip|noot|opmerking|nota bene|hinweis|anmerkung|remarque|nota)\s*[:–—-]/i, 'note'],
+  [
+    /^(?:note|notes|nb|n\.b\.|remark|tip|noot|opmerking|nota bene|hinweis|anmerkung|remarque|nota|ملاحظة|توجه|הערה)\s*[:–—-]/i,
+    'note',
+  ],
   [/^(?:DO NOT|NEVER|DON'T|NIET|NOOIT|NICHT|NIEMALS|NE JAMAIS|NUNCA)\b/, 'warning'],
   [
     /^(?:do not|never|avoid|don't|must not|vermijd|vermeiden sie|évitez|evite|gebruik nooit|doe nooit|niemals|ne jamais|no utilice|nunca)\b/i,

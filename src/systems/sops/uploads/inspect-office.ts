@@ -34,7 +34,9 @@ export async function inspectOffice(bytes: Uint8Array, mediaType: OfficeType): P
   // Declared sizes can lie: inflate everything once, keeping nothing, and stop at the limit.
   await measureZip(bytes, MAX_INFLATED).catch((error: unknown) => {
     if (error instanceof OversizedArchive) throw refuse('sop.bomb', { measured: error.measured })
-    throw refuse('sop.unreadable', { reason: error instanceof Error ? error.message : String(error) })
+    const reason = error instanceof Error ? error.message : String(error)
+    // An entry that unpacks to more than it says is made to get past those who believe it.
+    throw refuse(/too many bytes/i.test(reason) ? 'sop.bomb' : 'sop.unreadable', { reason })
   })
 }
 

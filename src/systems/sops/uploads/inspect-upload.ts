@@ -6,6 +6,7 @@ import { endingOf, mediaTypeOf, readableFormats } from '../formats'
 import type { MediaType } from '../model'
 import { mediaTypes } from '../model'
 import { inspectPdf } from './inspect-pdf'
+import { inspectRtf } from './inspect-rtf'
 import { inspectText } from './inspect-text'
 import { inspectOffice, kindsOfOffice, type OfficeType } from './inspect-office'
 
@@ -60,6 +61,10 @@ async function assertContent({ bytes, mediaType }: { bytes: Uint8Array; mediaTyp
     case mediaTypes.xlsx:
     case mediaTypes.odt:
       await assertOffice(bytes, mediaType)
+      return
+    case mediaTypes.rtf:
+      if (!startsWith(bytes, '{\\rtf')) throw await mismatch(bytes, 'an RTF file')
+      inspectRtf(bytes)
       return
     case mediaTypes.markdown:
     case mediaTypes.html:

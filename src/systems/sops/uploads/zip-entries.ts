@@ -43,6 +43,22 @@ export async function readZipTexts(
   return texts
 }
 
+/** The bytes of one entry, at most `maxBytes`; undefined where the archive holds none of that name. @throws OversizedArchive */
+export async function readZipEntry(
+  bytes: Uint8Array,
+  { wanted, maxBytes }: { wanted: (name: string) => boolean; maxBytes: number },
+): Promise<Uint8Array | undefined> {
+  const found: { content?: Uint8Array } = {}
+  await visit(bytes, async (entry, zip) => {
+    if (!wanted(entry.fileName)) return true
+    const parts: Buffer[] = []
+    await inflate(zip, entry, maxBytes, (part) => parts.push(part))
+    found.content = new Uint8Array(Buffer.concat(parts))
+    return false
+  })
+  return found.content
+}
+
 /** What all entries come to when inflated, without keeping any. @throws OversizedArchive past `maxBytes` */
 export async function measureZip(bytes: Uint8Array, maxBytes: number): Promise<number> {
   let total = 0

@@ -15,7 +15,7 @@ export const builtin = defineProvider({
   title: 'Built-in (no AI service)',
   model: null,
   promptVersion: 'builtin-1',
-  facts: ({ request }) => Promise.resolve(readFacts(request.sources)),
+  facts: ({ request }) => Promise.resolve(request.knowledge?.found ?? readFacts(request.sources)),
   objectives: (_context, { facts }) => Promise.resolve(planObjectives(facts, phrasesOf(facts.language))),
   outline: ({ request }, { facts, objectives }) =>
     Promise.resolve(planOutline(facts, objectives, phrasesOf(facts.language), request.title)),

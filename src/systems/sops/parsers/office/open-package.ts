@@ -1,6 +1,7 @@
 import { load } from 'cheerio'
 import { refuse } from '../../errors'
 import { OversizedArchive, readZipTexts } from '../../uploads/zip-entries'
+import { assertShallow } from '../nesting'
 
 /** More XML than an office document for people holds. */
 const mostXml = 48 * 1024 * 1024
@@ -20,6 +21,7 @@ export async function openPackage(bytes: Uint8Array, wanted: (name: string) => b
       reason: error instanceof Error ? error.message : String(error),
     })
   })
+  for (const [name, text] of texts) if (/\.(?:xml|rels)$/i.test(name)) assertShallow(text)
   const part = (name: string): Xml | null => {
     const text = texts.get(name)
     return text === undefined ? null : load(text, { xml: { xmlMode: true, decodeEntities: true } })

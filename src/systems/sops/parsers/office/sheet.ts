@@ -3,7 +3,7 @@ import type { Xml } from './open-package'
 export type SheetCell = { text: string; bold: boolean }
 /** Row → column → cell, both from 0; what is empty is not there. */
 export type Grid = Map<number, Map<number, SheetCell>>
-type Format = { bold: boolean; show: 'date' | 'time' | 'percent' | 'plain' }
+type Format = { bold: boolean; unseen: boolean; show: 'date' | 'time' | 'percent' | 'plain' }
 
 const mostCells = 200_000
 /** Formats that every workbook has without naming them (ECMA-376, 18.8.30). */
@@ -28,8 +28,12 @@ export function readFormats($: Xml | null): Format[] {
     .toArray()
     .map((font) => {
       const bold = $(font).children('b')
-      return bold.length > 0 && bold.attr('val') !== '0'
+      const white = /^(?:FF)?FFFFFF$/i.test($(font).children('color').attr('rgb') ?? '')
+      return { bold: bold.length > 0 && bold.attr('val') !== '0', white }
     })
+  const filled = $('fills > fill')
+    .toArray()
+    .map((fill) => !['none', undefined].includes($(fill).children('patternFill').attr('patternType')))
   const codes = new Map(
     $('numFmts > numFmt')
       .toArray()
@@ -38,7 +42,10 @@ export function readFormats($: Xml | null): Format[] {
   return $('cellXfs > xf')
     .toArray()
     .map((xf) => ({
-      bold: fonts[Number(xf.attribs.fontId)] ?? false,
+      bold: fonts[Number(xf.attribs.fontId)]?.bold ?? false,
+      unseen:
+        (fonts[Number(xf.attribs.fontId)]?.white === true && filled[Number(xf.attribs.fillId)] !== true) ||
+        codes.get(Number(xf.attribs.numFmtId)) === ';;;',
       show: showOf(Number(xf.attribs.numFmtId), codes),
     }))
 }
@@ -57,11 +64,15 @@ function showOf(id: number, codes: ReadonlyMap<number, string>): Format['show'] 
 export function readCells(
   $: Xml,
   { shared, formats, from1904 }: { shared: readonly string[]; formats: readonly Format[]; from1904: boolean },
-): Grid {
+): { grid: Grid; unseen: string } {
   const grid: Grid = new Map()
+  const unseen: string[] = []
+  const hiddenColumns = $('cols > col')
+    .toArray()
+    .filter(({ attribs }) => attribs.hidden === '1')
+    .map(({ attribs }) => ({ from: Number(attribs.min) - 1, to: Number(attribs.max) - 1 }))
   let seen = 0
   $('sheetData > row').each((index, row) => {
-    if (row.attribs.hidden === '1') return
     const at = Number(row.attribs.r ?? index + 1) - 1
     let next = 0
     $(row)
@@ -71,15 +82,20 @@ export function readCells(
         next = column + 1
         seen += 1
         if (seen > mostCells) return false
-        const format = formats[Number(cell.attribs.s ?? 0)] ?? { bold: false, show: 'plain' as const }
+        const format = formats[Number(cell.attribs.s ?? 0)] ?? { bold: false, unseen: false, show: 'plain' as const }
         const text = textOf($, cell.attribs.t ?? 'n', $(cell), { shared, format, from1904 })
         if (text === '') return
+        const isInHidden = hiddenColumns.some(({ from, to }) => column >= from && column <= to)
+        if (format.unseen || isInHidden || row.attribs.hidden === '1') {
+          unseen.push(text)
+          return
+        }
         const cells = grid.get(at) ?? new Map<number, SheetCell>()
         cells.set(column, { text, bold: format.bold })
         grid.set(at, cells)
       })
   })
-  return grid
+  return { grid, unseen: unseen.join(' ') }
 }
 
 /** `C7` → 2. */

@@ -1,5 +1,6 @@
 import type { Block, Cell, ListItem, Run } from '../blocks'
 import { foldBlanks, plainText } from '../blocks'
+import { showablePicture } from '../pictures/names'
 import type { Xml } from './open-package'
 
 type Element = { attribs: Record<string, string> }
@@ -11,7 +12,10 @@ const furniture = new Set(['ftr', 'sldNum', 'dt', 'hdr', 'sldImg'])
 const titles = new Set(['title', 'ctrTitle'])
 
 /** What stands on a slide: its title as a heading, then its shapes from top to bottom, left to right. */
-export function blocksOfSlide($: Xml): Block[] {
+export function blocksOfSlide(
+  $: Xml,
+  { pictures, width, unseen }: { pictures: ReadonlyMap<string, string>; width: number; unseen: string[] },
+): Block[] {
   const shapes = $('p\\:spTree')
     .find('p\\:sp, p\\:graphicFrame, p\\:pic')
     .toArray()
@@ -19,11 +23,18 @@ export function blocksOfSlide($: Xml): Block[] {
       const shape = $(element as never)
       const type = shape.find('p\\:nvPr > p\\:ph').attr('type') ?? ''
       if (furniture.has(type)) return []
-      const title = titles.has(type)
       const at = shape.find('a\\:off, p\\:xfrm > a\\:off').first()
+      if (isUnseen(shape, { left: Number(at.attr('x') ?? 0), width })) {
+        unseen.push(shape.find('a\\:t').text())
+        return []
+      }
+      const title = titles.has(type)
       const place = { x: Number(at.attr('x') ?? 0), y: Number(at.attr('y') ?? 0), title }
       return [
-        { ...place, blocks: shapeBlocks({ $, shape, title, inBody: shape.find('p\\:nvPr > p\\:ph').length > 0 }) },
+        {
+          ...place,
+          blocks: shapeBlocks({ $, shape, title, pictures, inBody: shape.find('p\\:nvPr > p\\:ph').length > 0 }),
+        },
       ]
     })
     .filter(({ blocks }) => blocks.length > 0)
@@ -33,6 +44,14 @@ export function blocksOfSlide($: Xml): Block[] {
   return [...ordered.filter(({ title }) => title), ...ordered.filter(({ title }) => !title)].flatMap(
     ({ blocks }) => blocks,
   )
+}
+
+/** Shapes that are switched off, or stand wholly beside the slide, are seen by nobody who watches it. */
+function isUnseen(shape: Selection, { left, width }: { left: number; width: number }): boolean {
+  if (shape.find('p\\:cNvPr').first().attr('hidden') === '1') return true
+  const wide = Number(shape.find('a\\:ext, p\\:xfrm > a\\:ext').first().attr('cx') ?? 0)
+  const grouped = shape.closest('p\\:grpSp').length > 0
+  return !grouped && width > 0 && (left >= width || (wide > 0 && left + wide <= 0))
 }
 
 /** Shapes whose tops are within half a centimetre stand in one row. */
@@ -63,18 +82,21 @@ function shapeBlocks({
   $,
   shape,
   title,
+  pictures,
   inBody,
 }: {
   $: Xml
   shape: Selection
   title: boolean
+  pictures: ReadonlyMap<string, string>
   inBody: boolean
 }): Block[] {
   const table = shape.find('a\\:tbl').first()
   if (table.length > 0) return [tableOf($, table)]
   if ((shape.get(0) as { name?: string } | undefined)?.name === 'p:pic') {
     const text = foldBlanks(shape.find('p\\:cNvPr').attr('descr') ?? '')
-    return [{ type: 'figure', text }]
+    const picture = showablePicture(pictures.get(shape.find('a\\:blip').attr('r:embed') ?? '') ?? '')
+    return [{ type: 'figure', text, ...(picture ? { picture } : {}) }]
   }
   const paragraphs = shape
     .find('p\\:txBody > a\\:p')

@@ -1,33 +1,48 @@
 import type { Block, Cell, ListItem, Run } from '../blocks'
 import { foldBlanks, plainText } from '../blocks'
+import { showablePicture } from '../pictures/names'
 import type { Xml } from './open-package'
 
 type Node = { type: string; name?: string; data?: string; attribs?: Record<string, string>; children?: Node[] }
-type Styles = { bold: ReadonlySet<string>; numbered: ReadonlySet<string>; hidden: ReadonlySet<string> }
+type Styles = {
+  bold: ReadonlySet<string>
+  numbered: ReadonlySet<string>
+  hidden: ReadonlySet<string>
+  /** Collects what is left out because nobody sees it. */
+  unseen: string[]
+}
 
 /** The body of an OpenDocument text as blocks. `styles` is the part of that name, where list and text styles may live too. */
-export function blocksOfText($: Xml, styles: Xml | null): Block[] {
+export function blocksOfText($: Xml, styles: Xml | null): { blocks: Block[]; unseen: string } {
   $('text\\:tracked-changes, office\\:annotation, office\\:annotation-end, text\\:table-of-content').remove()
   $('text\\:illustration-index, text\\:alphabetical-index, text\\:bibliography, office\\:forms').remove()
   const parts = [$, styles].flatMap((part) => part ?? [])
   const body = $('office\\:body > office\\:text').get(0) as unknown as Node | undefined
-  return blocksOf(body?.children ?? [], {
+  const unseen: string[] = []
+  const blocks = blocksOf(body?.children ?? [], {
+    unseen,
     bold: named(
       parts,
       (style) => style.find('style\\:text-properties').attr('fo:font-weight') === 'bold',
       'style:style',
     ),
-    hidden: named(
-      parts,
-      (style) => style.find('style\\:text-properties').attr('text:display') === 'none',
-      'style:style',
-    ),
+    hidden: named(parts, (style) => isUnseen(style.find('style\\:text-properties').first()), 'style:style'),
     numbered: named(
       parts,
       (style) => style.children().first().is('text\\:list-level-style-number') === true,
       'text:list-style',
     ),
   })
+  return { blocks, unseen: unseen.join(' ') }
+}
+
+/** Hidden by the writer, white without a colour behind it, or smaller than print. */
+function isUnseen(properties: ReturnType<Xml>): boolean {
+  if (properties.attr('text:display') === 'none') return true
+  const size = Number.parseFloat(properties.attr('fo:font-size') ?? '')
+  if (/pt$/.test(properties.attr('fo:font-size') ?? '') && size < 2) return true
+  const behind = properties.attr('fo:background-color') ?? 'transparent'
+  return /^#fff(?:fff)?$/i.test(properties.attr('fo:color') ?? '') && /^(?:transparent|#fff(?:fff)?)$/i.test(behind)
 }
 
 function named(parts: Xml[], is: (style: ReturnType<Xml>) => boolean, element: string): Set<string> {
@@ -130,12 +145,18 @@ function textOf(node: Node, styles: Styles): { runs: Run[]; after: Block[] } {
       else if (child.name === 'text:line-break') add('\n')
       else if (child.name === 'text:note') after.push(...noteOf(child, styles))
       else if (child.name === 'draw:frame') after.push(...frameOf(child, styles))
-      else if (!styles.hidden.has(style)) visit(child, bold || styles.bold.has(style))
+      else if (styles.hidden.has(style)) styles.unseen.push(wordsOf(child))
+      else visit(child, bold || styles.bold.has(style))
     }
   }
-  visit(node, styles.bold.has(node.attribs?.['text:style-name'] ?? ''))
+  const own = node.attribs?.['text:style-name'] ?? ''
+  if (styles.hidden.has(own)) styles.unseen.push(wordsOf(node))
+  else visit(node, styles.bold.has(own))
   return { runs, after }
 }
+
+const wordsOf = (node: Node): string =>
+  node.type === 'text' ? (node.data ?? '') : (node.children ?? []).map(wordsOf).join('')
 
 function noteOf(note: Node, styles: Styles): Block[] {
   const body = note.children?.find((child) => child.name === 'text:note-body')
@@ -152,5 +173,7 @@ function frameOf(frame: Node, styles: Styles): Block[] {
       .map((child) => child.data ?? '')
       .join(' '),
   )
-  return [{ type: 'figure', text }]
+  const image = frame.children?.find((child) => child.name === 'draw:image')
+  const picture = showablePicture(image?.attribs?.['xlink:href'] ?? '')
+  return [{ type: 'figure', text, ...(picture ? { picture } : {}) }]
 }

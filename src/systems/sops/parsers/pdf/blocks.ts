@@ -2,25 +2,80 @@ import type { Block, BlockOf, ListItem } from '../blocks'
 import { foldBlanks } from '../blocks'
 import { numberedHeadingLevel } from '../markers'
 import { columnsOf } from './columns'
+import type { Figure } from './figures'
+import { figuresOf, isCaption } from './figures'
+import type { Note } from './footnotes'
+import { holdsMark, withoutFootnotes } from './footnotes'
 import type { CleanPage } from './furniture'
+import { boxOf } from './geometry'
 import { joinLines, wordsOfText } from './hyphens'
 import type { Line } from './lines'
 import type { Piece, Style } from './paragraphs'
 import { piecesOf } from './paragraphs'
+import { printedAt } from './printed'
 import { tablesOf } from './tables'
 
-type Part = Piece | BlockOf<'table'>
-const isTable = (part: Part): part is BlockOf<'table'> => 'type' in part
+type Part = Piece | BlockOf<'table'> | Figure
+const isPiece = (part: Part): part is Piece => !('type' in part)
 
 /** Blocks of a whole PDF: what is large or heavy and short is a heading, the largest words of page one its title. */
 export function blocksOfPages(pages: CleanPage[]): { blocks: Block[]; title?: string } {
-  const columns = pages.map((page) => ({ page: page.number, parts: columnsOf(page.fragments) }))
-  const style = styleOf(columns.flatMap((page) => page.parts))
-  const parts = columns.flatMap(({ page, parts: lines }) => lines.flatMap((column) => partsOf(column, page, style)))
-  const whole = acrossPages(parts, style)
+  const columns = pages.map((page) => ({ page, lines: columnsOf(page.fragments) }))
+  const style = styleOf(columns.flatMap((page) => page.lines))
+  const figures = figuresOf(pages)
+  const read = columns.map(({ page, lines }) =>
+    partsOfPage({ page, columns: lines, figures: figures.get(page) ?? [], style }),
+  )
+  const whole = withNotes(
+    acrossPages(
+      read.flatMap(({ parts }) => parts),
+      style,
+    ),
+    read.flatMap(({ notes }) => notes),
+  )
   const levels = headingLevels(whole, style)
   const cover = coverTitle(whole, style)
   return { blocks: toBlocks(whole, { style, levels, cover }), ...(cover.title ? { title: cover.title } : {}) }
+}
+
+function partsOfPage({
+  page,
+  columns,
+  figures,
+  style,
+}: {
+  page: CleanPage
+  columns: Line[][]
+  figures: Figure[]
+  style: Style
+}): { parts: Part[]; notes: Note[] } {
+  const text = columns.flatMap((column) => column.map(textOfLine)).join('\n')
+  const notes: Note[] = []
+  const bodies = columns.map((column) => {
+    const taken = withoutFootnotes(column, { page: page.number, style, text })
+    notes.push(...taken.notes)
+    return taken.lines
+  })
+  const homes = homesOf(figures, bodies)
+  const parts = bodies.flatMap((lines, flow) =>
+    partsOf({ lines, page: page.number, flow, figures: homes[flow] ?? [], style }),
+  )
+  return { parts: withCaptions(bodies.length > 0 ? parts : figures), notes }
+}
+
+const textOfLine = (line: Line): string => line.fragments.map((fragment) => fragment.text).join(' ')
+
+/** Figures by the column that they stand in: the one they share the most width with. */
+function homesOf(figures: Figure[], columns: Line[][]): Figure[][] {
+  const homes: Figure[][] = columns.map(() => [])
+  for (const figure of figures) {
+    const shares = columns.map((column) => {
+      const [left, right] = [Math.min(...column.map((line) => line.x)), Math.max(...column.map((line) => line.right))]
+      return Math.min(right, figure.area.right) - Math.max(left, figure.area.left)
+    })
+    homes[shares.indexOf(Math.max(...shares))]?.push(figure)
+  }
+  return homes
 }
 
 function styleOf(columns: Line[][]): Style {
@@ -43,31 +98,69 @@ function styleOf(columns: Line[][]): Style {
   return { bodySize: mode(sizes, 11), leading: mode(gaps, 1.2), words: wordsOfText(text.join('\n')) }
 }
 
-function partsOf(column: Line[], page: number, style: Style): Part[] {
+type Column = { lines: Line[]; page: number; flow: number; figures: Figure[]; style: Style }
+
+/** Pieces and tables of a column from top to bottom, with its figures between them. */
+function partsOf({ lines, page, flow, figures, style }: Column): Part[] {
   const parts: Part[] = []
-  let at = 0
-  for (const span of tablesOf(column, page)) {
-    parts.push(...piecesOf(column.slice(at, span.from), page, style), span.table)
-    at = span.to
+  const pieces = (some: Line[]) => piecesOf(some, page, style).map((piece) => ({ ...piece, flow }))
+  const stretch = (some: Line[]) => {
+    let at = 0
+    for (const span of tablesOf(some, page)) {
+      parts.push(...pieces(some.slice(at, span.from)), span.table)
+      at = span.to
+    }
+    parts.push(...pieces(some.slice(at)))
   }
-  return [...parts, ...piecesOf(column.slice(at), page, style)]
+  let at = 0
+  for (const figure of figures.toSorted((a, b) => b.area.top - a.area.top)) {
+    const middle = (figure.area.top + figure.area.bottom) / 2
+    let to = at
+    while (to < lines.length && (lines[to]?.y ?? 0) > middle) to += 1
+    stretch(lines.slice(at, to))
+    parts.push(figure)
+    at = to
+  }
+  stretch(lines.slice(at))
+  return parts
 }
 
-/** A sentence that a page break parts becomes one paragraph again; it counts for the page it starts on. */
+/** The line under a figure, or else over it, that names it. */
+function withCaptions(parts: Part[]): Part[] {
+  const used = new Set<Part>()
+  const captioned = parts.map((part, at): Part => {
+    if (isPiece(part) || part.type !== 'figure') return part
+    const caption = [parts[at + 1], parts[at - 1]].find(
+      (near): near is Piece => near !== undefined && isPiece(near) && !used.has(near) && isCaption(near.text),
+    )
+    if (!caption) return part
+    used.add(caption)
+    return { ...part, caption: caption.text }
+  })
+  return captioned.filter((_, at) => !used.has(parts[at] as Part))
+}
+
+/** A sentence that a page or column break parts becomes one paragraph again; it counts for the page it starts on. */
 function acrossPages(parts: Part[], style: Style): Part[] {
   const whole: Part[] = []
   for (const part of parts) {
     const open = whole.at(-1)
-    if (open && !isTable(open) && !isTable(part) && open.page !== part.page && goesOn(open, part)) {
+    if (open && isPiece(open) && isPiece(part) && isElsewhere(open, part) && goesOn(open, part)) {
       const { join, dropHyphen } = joinLines(open.text, part.text, style.words)
       const last = open.runs.at(-1)
       if (dropHyphen && last) last.text = last.text.trimEnd().slice(0, -1)
       open.text = (dropHyphen ? open.text.slice(0, -1) : open.text) + join + part.text
       open.runs = [...open.runs, { text: join }, ...part.runs]
+      open.fragments = [...open.fragments, ...part.fragments]
+      if (part.flow !== undefined) open.flow = part.flow
+      open.until = part.page
     } else whole.push(part)
   }
   return whole
 }
+
+const isElsewhere = (open: Piece, part: Piece): boolean =>
+  (open.until ?? open.page) !== part.page || open.flow !== part.flow
 
 const goesOn = (open: Piece, part: Piece): boolean =>
   part.marker === undefined &&
@@ -75,9 +168,25 @@ const goesOn = (open: Piece, part: Piece): boolean =>
   /[\p{Ll},-]$/u.test(open.text) &&
   /^\p{Ll}/u.test(part.text)
 
+/** Notes come after the paragraph that refers to them; one that nothing refers to, at the end of its page. */
+function withNotes(parts: Part[], notes: Note[]): Part[] {
+  const after = new Map<Part, Note[]>()
+  for (const note of notes) {
+    const onPage = parts.filter(
+      (part) => isPiece(part) && part.page <= note.page && (part.until ?? part.page) >= note.page,
+    )
+    const host =
+      onPage.find((part) => isPiece(part) && holdsMark(part, note.mark)) ??
+      parts.findLast((part) => (part.page ?? 0) <= note.page)
+    if (host) after.set(host, [...(after.get(host) ?? []), note])
+  }
+  return parts.flatMap((part) => [part, ...(after.get(part) ?? [])])
+}
+
 const isLarge = (piece: Piece, style: Style): boolean => piece.size >= style.bodySize * 1.15
 
 function looksLikeHeading(piece: Piece, style: Style): boolean {
+  if ('mark' in piece) return false
   if (piece.marker !== undefined && !(piece.ordered && (isLarge(piece, style) || piece.bold))) return false
   const words = piece.text.split(/\s+/).length
   if (words > 16 || /[.;,]$/.test(piece.text) || !/\p{L}/u.test(piece.text) || /^[^:]{2,40}:\s+\S/.test(piece.text))
@@ -90,7 +199,7 @@ function looksLikeHeading(piece: Piece, style: Style): boolean {
 
 /** Sizes of headings, largest first; bold words of the body's size come below them all. */
 function headingLevels(parts: Part[], style: Style): (piece: Piece) => number {
-  const headings = parts.filter((part): part is Piece => !isTable(part) && looksLikeHeading(part, style))
+  const headings = parts.filter((part): part is Piece => isPiece(part) && looksLikeHeading(part, style))
   const cover = headings[0]?.page
   const body = headings.filter((piece) => piece.page !== cover)
   const sizes = [
@@ -109,15 +218,15 @@ function headingLevels(parts: Part[], style: Style): (piece: Piece) => number {
 }
 
 /** The largest words of the first page, where they stand out. The rest of a cover page is no outline. */
-function coverTitle(parts: Part[], style: Style): { title?: string; pieces: Set<Part>; page?: number } {
-  const first = parts.find((part) => !isTable(part))
-  if (!first || isTable(first)) return { pieces: new Set() }
-  const onPage = parts.filter((part): part is Piece => !isTable(part) && part.page === first.page)
+function coverTitle(parts: Part[], style: Style): { title?: string; pieces: Set<Piece>; page?: number } {
+  const first = parts.find(isPiece)
+  if (!first) return { pieces: new Set() }
+  const onPage = parts.filter((part): part is Piece => isPiece(part) && part.page === first.page)
   const largest = Math.max(...onPage.map((piece) => piece.size))
   if (largest < style.bodySize * 1.3) return { pieces: new Set() }
   const pieces = onPage.filter((piece) => piece.size > largest - 0.6)
   // A cover names things: no table, no list, no sentence of any length.
-  const hasTable = parts.some((part) => isTable(part) && part.page === first.page)
+  const hasTable = parts.some((part) => !isPiece(part) && part.type === 'table' && part.page === first.page)
   const isCover =
     !hasTable &&
     onPage.every((piece) => piece.marker === undefined && piece.text.split(/\s+/).length < 15) &&
@@ -135,24 +244,45 @@ function toBlocks(parts: Part[], { style, levels, cover }: Context): Block[] {
   const open: { x: number; list: BlockOf<'list'> }[] = []
   let titled = false
   for (const part of parts) {
-    if (isTable(part)) {
+    if (!isPiece(part)) {
+      if (part.type === 'figure') {
+        // A picture belongs to the step that it follows, and ends no list.
+        const home = open.at(-1)?.list.items.at(-1)?.blocks ?? blocks
+        home.push(figureBlock(part))
+        continue
+      }
       open.length = 0
       blocks.push(part)
       continue
     }
+    const printed = printedAt(part.fragments)
     if (cover.pieces.has(part)) {
       if (!titled && cover.title)
-        blocks.push({ type: 'heading', level: 1, runs: [{ text: cover.title }], page: part.page })
+        blocks.push({
+          type: 'heading',
+          level: 1,
+          runs: [{ text: cover.title }],
+          page: part.page,
+          ...printedAt([...cover.pieces].flatMap((piece) => piece.fragments)),
+        })
       titled = true
     } else if (looksLikeHeading(part, style) && part.page !== cover.page) {
       open.length = 0
       const text = part.marker === undefined ? part.text : `${part.marker} ${part.text}`
-      blocks.push({ type: 'heading', level: levels(part) + (cover.title ? 1 : 0), runs: [{ text }], page: part.page })
+      blocks.push({
+        type: 'heading',
+        level: levels(part) + (cover.title ? 1 : 0),
+        runs: [{ text }],
+        page: part.page,
+        ...printed,
+      })
     } else if (part.marker === undefined) {
       const host = open.at(-1)?.list.items.at(-1)
-      const inside = host && part.x > (open.at(-1)?.x ?? 0) + part.size * 0.5 && host.page === part.page
+      const isNote = 'mark' in part
+      const indented = host && part.x > (open.at(-1)?.x ?? 0) + part.size * 0.5 && host.page === part.page
+      const inside = host && (indented || isNote)
       if (!inside) open.length = 0
-      const paragraph: Block = { type: 'paragraph', runs: part.runs, page: part.page }
+      const paragraph: Block = { type: 'paragraph', runs: part.runs, page: part.page, ...printed }
       if (inside) host.blocks.push(paragraph)
       else blocks.push(paragraph)
     } else addItem(blocks, open, part)
@@ -160,10 +290,19 @@ function toBlocks(parts: Part[], { style, levels, cover }: Context): Block[] {
   return blocks
 }
 
+const figureBlock = ({ name, caption, page, frame, area }: Figure): Block => ({
+  type: 'figure',
+  text: caption ?? '',
+  picture: name,
+  page,
+  boxes: [boxOf(frame, area)],
+})
+
 function addItem(blocks: Block[], open: { x: number; list: BlockOf<'list'> }[], piece: Piece): void {
   const item: ListItem = {
     marker: /[\uE000-\uF8FF]/.test(piece.marker ?? '') ? '•' : (piece.marker ?? '•'),
     page: piece.page,
+    ...printedAt(piece.fragments),
     blocks: [{ type: 'paragraph', runs: piece.runs, page: piece.page }],
   }
   while (open.length > 0 && piece.x < (open.at(-1)?.x ?? 0) - 4) open.pop()

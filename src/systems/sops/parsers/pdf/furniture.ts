@@ -2,28 +2,27 @@ import type { PdfPage } from './pages'
 import { fragmentsOf } from './lines'
 import type { Fragment } from './lines'
 
-export type CleanPage = { number: number; width: number; height: number; fragments: Fragment[] }
+export type CleanPage = Omit<PdfPage, 'items'> & { fragments: Fragment[] }
 
 /** Share of a page's height, at its top and at its foot, in which running heads and page numbers stand. */
 const BAND = 0.12
 
+/** Points that the same line may stand higher or lower on another page. */
+const SLACK = 14
+/** Recognised pages that a line is compared with, at most: a few tell as much as all. */
+const SAMPLE = 40
+
 /** Leaves out what stands at the same edge of most pages: running heads, running feet, page numbers. */
 export function withoutFurniture(pages: PdfPage[]): CleanPage[] {
-  const read = pages.map((page) => ({ ...page, fragments: fragmentsOf(page) }))
-  const seen = new Map<string, number>()
-  for (const page of read) {
-    for (const shape of new Set(page.fragments.filter((fragment) => atEdge(page, fragment)).map(shapeOf))) {
-      seen.set(shape, (seen.get(shape) ?? 0) + 1)
-    }
-  }
+  const read = pages.map(({ items, ...page }): CleanPage => ({ ...page, fragments: fragmentsOf({ ...page, items }) }))
   const often = Math.max(2, Math.ceil(pages.length * 0.4))
-  return read.map(({ number, width, height, fragments }) => ({
-    number,
-    width,
-    height,
-    fragments: fragments.filter((fragment) => {
-      if (!atEdge({ height }, fragment)) return true
-      return !isPageNumber(fragment.text) && (seen.get(shapeOf(fragment)) ?? 0) < often
+  const comesBack = comesBackIn(read, often)
+  const recognised = recognisedFurniture(read)
+  return read.map((page) => ({
+    ...page,
+    fragments: page.fragments.filter((fragment) => {
+      if (!atEdge(page, fragment)) return true
+      return !isPageNumber(fragment.text) && !comesBack(fragment) && !recognised(page, fragment)
     }),
   }))
 }
@@ -31,9 +30,59 @@ export function withoutFurniture(pages: PdfPage[]): CleanPage[] {
 const atEdge = (page: { height: number }, fragment: Fragment): boolean =>
   fragment.y < page.height * BAND || fragment.y > page.height * (1 - BAND)
 
-/** Digits do not matter: `Page 3 of 9`. Headings of their own size keep their place in the key. */
+/** True for a line that stands at the same height of many pages, whatever its digits: `Page 3 of 9`. */
+function comesBackIn(pages: CleanPage[], often: number): (fragment: Fragment) => boolean {
+  const places = new Map<string, Map<number, Set<number>>>()
+  for (const page of pages) {
+    for (const fragment of page.fragments.filter((one) => atEdge(page, one))) {
+      const heights = places.get(shapeOf(fragment)) ?? new Map<number, Set<number>>()
+      places.set(shapeOf(fragment), heights)
+      const height = Math.round(fragment.y / SLACK)
+      heights.set(height, (heights.get(height) ?? new Set()).add(page.number))
+    }
+  }
+  return (fragment) => {
+    const heights = places.get(shapeOf(fragment))
+    const height = Math.round(fragment.y / SLACK)
+    const on = [height - 1, height, height + 1].flatMap((near) => [...(heights?.get(near) ?? [])])
+    return new Set(on).size >= often
+  }
+}
+
+/** Digits do not matter. Headings of their own size keep their place in the key. */
 const shapeOf = (fragment: Fragment): string =>
-  `${Math.round(fragment.size)} ${fragment.text.toLowerCase().replace(/\d+/g, '#')} ${Math.round(fragment.y / 12)}`
+  `${Math.round(fragment.size)} ${fragment.text.toLowerCase().replace(/\d+/g, '#')}`
+
+/**
+ * On recognised pages the same line reads a little different every time, and a logo like noise: lines that are alike
+ * come back, and what is unsure stands where others have their furniture.
+ */
+function recognisedFurniture(pages: CleanPage[]): (page: CleanPage, fragment: Fragment) => boolean {
+  const sample = pages
+    .filter((page) => page.recognised !== undefined)
+    .slice(0, SAMPLE)
+    .map((page) => page.fragments.filter((fragment) => atEdge(page, fragment)))
+  const often = Math.max(2, Math.ceil(sample.length * 0.4))
+  return (page, fragment) => {
+    if (page.recognised === undefined || sample.length < 3) return false
+    const near = sample.map((edge) => edge.filter((other) => Math.abs(other.y - fragment.y) < SLACK))
+    const alike = near.filter((others) => others.some((other) => likeness(other.text, fragment.text) >= 0.5)).length
+    const present = near.filter((others) => others.length > 0).length
+    return alike >= often || ((fragment.confidence ?? 1) < 0.75 && present >= often)
+  }
+}
+
+/** Share of the pairs of letters that two texts have in common, 0 to 1. */
+function likeness(one: string, other: string): number {
+  const [a, b] = [pairsOf(one), pairsOf(other)]
+  const shared = [...a].filter((pair) => b.has(pair)).length
+  return a.size + b.size === 0 ? 0 : (2 * shared) / (a.size + b.size)
+}
+
+function pairsOf(text: string): Set<string> {
+  const letters = text.toLowerCase().replace(/[^\p{L}]/gu, '')
+  return new Set(Array.from({ length: Math.max(0, letters.length - 1) }, (_, at) => letters.slice(at, at + 2)))
+}
 
 const isPageNumber = (text: string): boolean =>
   /^(?:page|p\.|pagina|pag\.|seite|página|blz\.?)?\s*[-–—|]?\s*\d{1,4}\s*(?:[-–—|]|(?:of|van|von|de|sur|\/)\s*\d{1,4})?$/i.test(

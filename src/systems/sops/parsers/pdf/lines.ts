@@ -1,13 +1,28 @@
 import type { Run } from '../blocks'
+import type { Frame } from './geometry'
 import type { PdfPage, PlacedText } from './pages'
+import { withSuperscripts } from './superscripts'
 
 /** Neighbouring texts of one line, up to a gap as wide as between columns. */
-export type Fragment = { x: number; right: number; y: number; size: number; runs: Run[]; text: string; bold: boolean }
+export type Fragment = {
+  frame: Frame
+  x: number
+  right: number
+  y: number
+  size: number
+  runs: Run[]
+  text: string
+  bold: boolean
+  /** How sure character recognition was, 0 to 1. */
+  confidence?: number
+}
 export type Line = { y: number; x: number; right: number; size: number; fragments: Fragment[] }
 
 /** Fragments of a page from top to bottom, left to right. */
 export function fragmentsOf(page: PdfPage): Fragment[] {
-  return rowsOf(page.items).flatMap((row) => {
+  const { number, width, height, turn, mirrored } = page
+  const frame = { number, width, height, turn, mirrored }
+  return rowsOf(withSuperscripts(page.items)).flatMap((row) => {
     const fragments: PlacedText[][] = []
     for (const item of row) {
       const open = fragments.at(-1)
@@ -15,7 +30,7 @@ export function fragmentsOf(page: PdfPage): Fragment[] {
       if (open && last && item.x - (last.x + last.width) < gapLimit(open, item)) open.push(item)
       else fragments.push([item])
     }
-    return fragments.map(fragmentOf)
+    return fragments.map((items) => fragmentOf(items, frame))
   })
 }
 
@@ -41,7 +56,7 @@ function rowsOf(items: PlacedText[]): PlacedText[][] {
   return rows.map((row) => row.items.sort((a, b) => a.x - b.x))
 }
 
-function fragmentOf(items: PlacedText[]): Fragment {
+function fragmentOf(items: PlacedText[], frame: Frame): Fragment {
   const runs: Run[] = []
   let right = items[0]?.x ?? 0
   for (const item of items) {
@@ -63,7 +78,9 @@ function fragmentOf(items: PlacedText[]): Fragment {
     .trim()
   const largest = Math.max(...items.map((item) => item.size))
   const first = items[0]
+  const confidence = meanConfidence(items.map((item) => ({ text: item.text, confidence: item.confidence })))
   return {
+    frame,
     x: first?.x ?? 0,
     right,
     y: first?.y ?? 0,
@@ -71,7 +88,17 @@ function fragmentOf(items: PlacedText[]): Fragment {
     runs,
     text,
     bold: items.filter((item) => /[\p{L}\p{N}]/u.test(item.text)).every((item) => item.bold),
+    ...(confidence === undefined ? {} : { confidence }),
   }
+}
+
+/** The mean over the letters of all recognised texts; undefined where nothing was recognised, but read. */
+export function meanConfidence(texts: { text: string; confidence?: number | undefined }[]): number | undefined {
+  const recognised = texts.filter((one) => one.confidence !== undefined)
+  const letters = recognised.reduce((sum, { text }) => sum + text.length, 0)
+  if (letters === 0) return undefined
+  const total = recognised.reduce((sum, { text, confidence = 0 }) => sum + confidence * text.length, 0)
+  return Math.round((total / letters) * 100) / 100
 }
 
 /** Fragments on one baseline, together. */

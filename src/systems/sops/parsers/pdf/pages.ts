@@ -1,96 +1,146 @@
-import { createRequire } from 'node:module'
-import path from 'node:path'
-import { DomainError } from '@/shared/errors'
-import { refuse } from '../../errors'
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type { Area, Frame } from './geometry'
+import { toReading } from './geometry'
+import { imagesOf } from './images'
 
-/** Text placed on a page. Points, origin bottom left; `y` is the baseline. */
-export type PlacedText = { text: string; x: number; y: number; width: number; size: number; bold: boolean }
-export type PdfPage = { number: number; width: number; height: number; items: PlacedText[] }
+/** Text placed on a page as it is read. Points, origin bottom left; `y` is the baseline. `confidence` of recognised text. */
+export type PlacedText = {
+  text: string
+  x: number
+  y: number
+  width: number
+  size: number
+  bold: boolean
+  confidence?: number
+}
 
-const MAX_PAGES = 2000
+export type PdfPage = Frame & {
+  items: PlacedText[]
+  /** Words that run in another direction than the page's text: stamps on margins, watermarks. */
+  sideways: string[]
+  /** Where raster images are painted, in painting order. */
+  images: Area[]
+  /** How sure character recognition was of the page, 0 to 1. */
+  recognised?: number
+}
 
-/**
- * Reads the text of every page, one page at a time.
- * @throws DomainError sop.encrypted, sop.unreadable or sop.too-many-pages
- */
-export async function readPages(bytes: Uint8Array): Promise<{ pages: PdfPage[]; title?: string }> {
-  const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs')
-  const home = path.dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
-  const task = pdfjs.getDocument({
-    // pdf.js takes the buffer over, and refuses Node's own Buffer.
-    data: new Uint8Array(bytes),
-    cMapUrl: path.join(home, 'cmaps') + path.sep,
-    cMapPacked: true,
-    disableFontFace: true,
-    isEvalSupported: false,
-    useSystemFonts: false,
-    verbosity: pdfjs.VerbosityLevel.ERRORS,
-  })
-  try {
-    const document = await task.promise
-    if (document.numPages > MAX_PAGES) throw tooManyPages(document.numPages)
-    const bold = new Map<string, boolean>()
-    const pages: PdfPage[] = []
-    for (let number = 1; number <= document.numPages; number += 1) {
-      const page = await document.getPage(number)
-      const content = await page.getTextContent({ includeMarkedContent: false })
-      const unknown = Object.keys(content.styles).filter((font) => !bold.has(font))
-      // Font names are known only once the page's operators were read; fonts are shared, so few pages need it.
-      if (unknown.length > 0) await page.getOperatorList()
-      for (const font of unknown) bold.set(font, isBoldFont(page.commonObjs, font))
-      const [left = 0, bottom = 0, right = 0, top = 0] = page.view
-      pages.push({
-        number,
-        width: right - left,
-        height: top - bottom,
-        items: content.items.flatMap((item) => ('str' in item ? placed(item, left, bottom, bold) : [])),
-      })
-      page.cleanup()
-    }
-    const info = (await document.getMetadata()).info as { Title?: unknown }
-    const title = typeof info.Title === 'string' ? info.Title.trim() : ''
-    return { pages, ...(title && !/\.\w{2,4}$|^untitled$|microsoft word/i.test(title) ? { title } : {}) }
-  } catch (error) {
-    throw readable(error)
-  } finally {
-    await task.destroy()
+/** Reads the text of every page, one page at a time, and where its images are. `withImages` false saves the search for them. */
+export async function readPages(
+  document: PDFDocumentProxy,
+  { withImages }: { withImages: boolean },
+): Promise<{ pages: PdfPage[]; title?: string }> {
+  const bold = new Map<string, boolean>()
+  const pages: PdfPage[] = []
+  for (let number = 1; number <= document.numPages; number += 1) {
+    const page = await document.getPage(number)
+    pages.push(await readPage({ page, bold, withImages }))
+    page.cleanup()
+  }
+  const info = (await document.getMetadata()).info as { Title?: unknown }
+  const title = typeof info.Title === 'string' ? info.Title.trim() : ''
+  return { pages, ...(title && !/\.\w{2,4}$|^untitled$|microsoft word/i.test(title) ? { title } : {}) }
+}
+
+async function readPage({
+  page,
+  bold,
+  withImages,
+}: {
+  page: PDFPageProxy
+  bold: Map<string, boolean>
+  withImages: boolean
+}): Promise<PdfPage> {
+  const { OPS } = await import('pdfjs-dist/legacy/build/pdf.mjs')
+  const content = await page.getTextContent({ includeMarkedContent: false })
+  const unknown = Object.keys(content.styles).filter((font) => !bold.has(font))
+  // Font names are known only once the page's operators were read; fonts are shared, so few pages need it.
+  const operators = withImages || unknown.length > 0 ? await page.getOperatorList() : undefined
+  for (const font of unknown) bold.set(font, isBoldFont(page.commonObjs, font))
+  const viewport = page.getViewport({ scale: 1 })
+  const shown = { width: viewport.width, height: viewport.height }
+  const items = content.items.flatMap((item) =>
+    'str' in item ? placed(item, viewport.transform, shown.height, bold) : [],
+  )
+  const turn = usualTurn(items)
+  const upright = items.filter((item) => item.turn === turn)
+  const [width, height] = turn % 2 === 0 ? [shown.width, shown.height] : [shown.height, shown.width]
+  const mirrored = isRightToLeft(upright.map((item) => item.text).join(''))
+  const frame: Frame = { number: page.pageNumber, width, height, turn, mirrored }
+  return {
+    ...frame,
+    items: upright.map(({ text, x, y, width: long, size, bold: heavy }) => {
+      const at = toReading({ x, y }, turn, shown)
+      return { text, x: mirrored ? width - at.x - long : at.x, y: at.y, width: long, size, bold: heavy }
+    }),
+    sideways: items.filter((item) => item.turn !== turn).map((item) => item.text.trim()),
+    images: operators
+      ? imagesOf(operators, { view: viewport.transform, codes: OPS, shown }).map((area) =>
+          areaToReading(area, frame, shown),
+        )
+      : [],
   }
 }
 
+type Turn = Frame['turn']
 type PdfItem = { str: string; transform: unknown[]; width: number; height: number; fontName: string }
+type Shown = { text: string; x: number; y: number; width: number; size: number; bold: boolean; turn: Turn | null }
 
-function placed(item: PdfItem, left: number, bottom: number, bold: Map<string, boolean>): PlacedText[] {
-  const [a = 0, b = 0, , d = 0, x = 0, y = 0] = item.transform.map(Number)
-  // Text that runs up or down the page is a watermark or a margin stamp.
-  if (item.str.trim() === '' || Math.abs(b) > Math.abs(a)) return []
+/** An item on the page as it is shown: the viewport's matrix turns the page as the file says. */
+function placed(item: PdfItem, view: number[], pageHeight: number, bold: Map<string, boolean>): Shown[] {
+  if (item.str.trim() === '') return []
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = item.transform.map(Number)
+  const [va = 1, vb = 0, vc = 0, vd = 1, ve = 0, vf = 0] = view
+  const unit = Math.hypot(va, vb)
+  const along = { x: va * a + vc * b, y: -(vb * a + vd * b) }
   return [
     {
       text: item.str,
-      x: x - left,
-      y: y - bottom,
-      width: item.width,
-      size: item.height || Math.abs(d),
+      x: va * e + vc * f + ve,
+      y: pageHeight - (vb * e + vd * f + vf),
+      width: item.width * unit,
+      size: (item.height || Math.hypot(c, d)) * unit,
       bold: bold.get(item.fontName) ?? false,
+      turn: turnOf(along),
     },
   ]
+}
+
+/** Quarter turns of a direction, or null for text that runs askew. */
+function turnOf({ x, y }: { x: number; y: number }): Turn | null {
+  const quarters = Math.atan2(y, x) / (Math.PI / 2)
+  const nearest = Math.round(quarters)
+  if (Math.abs(quarters - nearest) > 0.2) return null
+  return (((nearest % 4) + 4) % 4) as Turn
+}
+
+/** The direction that most letters of the page run in. */
+function usualTurn(items: Shown[]): Turn {
+  const letters = [0, 0, 0, 0]
+  for (const { turn, text } of items) if (turn !== null) letters[turn] = (letters[turn] ?? 0) + text.length
+  return letters.indexOf(Math.max(...letters)) as Turn
+}
+
+function isRightToLeft(text: string): boolean {
+  const backwards = text.match(/[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/g)?.length ?? 0
+  return backwards > (text.match(/\p{L}/gu)?.length ?? 0) / 2
+}
+
+function areaToReading(area: Area, { turn, mirrored, width }: Frame, shown: { width: number; height: number }): Area {
+  const [one, two] = [
+    toReading({ x: area.left, y: area.bottom }, turn, shown),
+    toReading({ x: area.right, y: area.top }, turn, shown),
+  ]
+  const [left, right] = [Math.min(one.x, two.x), Math.max(one.x, two.x)]
+  return {
+    left: mirrored ? width - right : left,
+    right: mirrored ? width - left : right,
+    bottom: Math.min(one.y, two.y),
+    top: Math.max(one.y, two.y),
+  }
 }
 
 function isBoldFont(fonts: { has(id: string): boolean; get(id: string): unknown }, id: string): boolean {
   if (!fonts.has(id)) return false
   const font = fonts.get(id) as { name?: string; bold?: boolean; black?: boolean } | null
   return Boolean(font?.bold || font?.black || /bold|black|heavy|semibold|demi/i.test(font?.name ?? ''))
-}
-
-const tooManyPages = (pages: number) =>
-  new DomainError({
-    code: 'sop.too-many-pages',
-    status: 413,
-    message: `This PDF has ${pages} pages; at most ${MAX_PAGES} are read. Split it into the procedures it holds and upload those.`,
-  })
-
-function readable(error: unknown): unknown {
-  if (error instanceof DomainError || !(error instanceof Error)) return error
-  return error.name === 'PasswordException'
-    ? refuse('sop.encrypted')
-    : refuse('sop.unreadable', { reason: error.message })
 }

@@ -1,7 +1,7 @@
 import type { Run } from '../blocks'
 import { splitMarker } from '../markers'
 import { joinLines } from './hyphens'
-import type { Line } from './lines'
+import type { Fragment, Line } from './lines'
 
 /** Lines that belong together, before it is known what they are. */
 export type Piece = {
@@ -18,6 +18,11 @@ export type Piece = {
   marker?: string
   ordered?: boolean
   lines: number
+  fragments: Fragment[]
+  /** The column it stands in, of its page. */
+  flow?: number
+  /** The page it ends on, where that is another. */
+  until?: number
 }
 
 export type Style = { bodySize: number; leading: number; words: ReadonlySet<string> }
@@ -52,6 +57,7 @@ function pieceOf(line: Line, page: number, list: boolean): Piece {
     size: line.size,
     bold: line.fragments.every((fragment) => fragment.bold),
     lines: 1,
+    fragments: line.fragments,
   }
   const marked = splitMarker(text, { hollow: list })
   if (!marked || marked.text === '') return { ...common, textX: line.x, runs, text }
@@ -116,4 +122,5 @@ function extend(open: Piece, piece: Piece, words: ReadonlySet<string>): void {
   ]
   open.bold = open.bold && piece.bold
   open.lines += 1
+  open.fragments = [...open.fragments, ...piece.fragments]
 }

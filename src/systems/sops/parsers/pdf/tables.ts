@@ -1,5 +1,6 @@
 import type { BlockOf } from '../blocks'
 import type { Fragment, Line } from './lines'
+import { printedAt } from './printed'
 
 export type TableSpan = { from: number; to: number; table: BlockOf<'table'> }
 
@@ -47,8 +48,11 @@ function tableFrom(lines: Line[], from: number, page: number): TableSpan | null 
     table: {
       type: 'table',
       page,
+      ...printedAt(lines.slice(from, to).flatMap((line) => line.fragments)),
       headed,
-      rows: rows.map((row) => row.map((cell) => (cell.length > 0 ? [{ type: 'paragraph', runs: joined(cell) }] : []))),
+      rows: rows.map((row) =>
+        row.map((cell) => (cell.length > 0 ? [{ type: 'paragraph', runs: joined(cell), ...printedAt(cell) }] : [])),
+      ),
     },
   }
 }

@@ -1,0 +1,16 @@
+import { openAiLlm, type OpenAiOptions } from '../llm/openai'
+import type { LlmProvider } from '../provider'
+import { modelProvider } from './model'
+
+/** OpenAI, or with `baseURL` any server that speaks its protocol. */
+export const openai = ({
+  model = 'gpt-5-mini',
+  ...options
+}: Omit<OpenAiOptions, 'model'> & { model?: string | undefined }): LlmProvider =>
+  modelProvider({
+    name: 'openai',
+    title: options.baseURL ? 'Model server (OpenAI protocol)' : 'OpenAI',
+    model,
+    llm: () => openAiLlm({ ...options, model }),
+    missing: options.apiKey || options.baseURL ? null : 'OPENAI_API_KEY',
+  })
