@@ -124,9 +124,14 @@ describe('what must not be lost or taken for something else', () => {
     })
   })
 
-  it('in a PDF of scanned pages: a reason a person can act on', async () => {
-    await expect(parse('irm-16-phishing-scanned.pdf')).rejects.toMatchObject({ code: 'sop.scanned' })
-  })
+  it('in a PDF of scanned pages: headings and steps as in print, and how sure the reading of each page was', async () => {
+    const { segments, recognised } = await parse('irm-16-phishing-scanned.pdf')
+    expect(recognised?.map(({ page }) => page)).toEqual([1, 2, 3, 4, 5, 6, 7])
+    for (const { confidence } of recognised ?? []) expect(confidence).toBeGreaterThan(0.85)
+    const headings = segments.filter(({ kind }) => kind === 'heading').map(({ text }) => text)
+    expect(headings).toEqual(expect.arrayContaining(['IDENTIFICATION', 'Analyze the phishing']))
+    expect(segments).toContainEqual(expect.objectContaining({ text: 'Inspect message subject and body.', page: 3 }))
+  }, 300_000)
 
   it('in Word without heading styles: sections, a procedure in a table, a table in its cell', async () => {
     const { segments, title } = await parse('pha4ge-contextual-data-sop.docx')

@@ -80,7 +80,7 @@ export function ParseHead({ state }: { state: ReadingState }) {
           The reader has become better since this file was read. “Read again” reads it anew and keeps your corrections.
         </p>
       )}
-      {state.error && state.segment === null && (
+      {state.error && (state.segment === null || !parse.mayConfirm) && (
         <p className="cwa-parse-wide cwa-error" role="alert">
           {state.error}
         </p>
