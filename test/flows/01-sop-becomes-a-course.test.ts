@@ -46,7 +46,7 @@ describe('an SOP becomes a course', () => {
     await author.page.getByRole('button', { name: 'Submit for review' }).click()
     await author.page.getByText('A reviewer has it').waitFor()
     await reviewer.page.goto(`${school.url}/admin`)
-    await reviewer.page.getByRole('link', { name: /^Review: / }).click()
+    await reviewer.page.getByRole('link', { name: /^Review: MRI/ }).click()
     await reviewer.page.waitForURL(/\/review$/)
   }, 120_000)
 

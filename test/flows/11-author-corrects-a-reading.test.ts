@@ -100,7 +100,10 @@ describe('an author corrects a reading', () => {
     await words.getByRole('button', { name: 'Split before “the”' }).waitFor()
     await page.keyboard.press('ArrowLeft')
     await words.getByRole('button', { name: 'Split before “Open”' }).click()
-    await reading(page).locator('[data-cwa-passage]').filter({ hasText: /^Open the drain valve\./ }).waitFor()
+    await reading(page)
+      .locator('[data-cwa-passage]')
+      .filter({ hasText: /^Open the drain valve\./ })
+      .waitFor()
     expect((await passage(page, 'Close the inlet valve.').textContent())?.includes('Open')).toBe(false)
   }, 60_000)
 
@@ -108,7 +111,8 @@ describe('an author corrects a reading', () => {
     const { page } = author
     await passage(page, 'Wait until the tank is').click()
     await page.keyboard.press('m')
-    await passage(page, 'Wait until the tank is empty and dry.').waitFor()
+    // The keys go on from the new passage once it has the focus.
+    await reading(page).locator('[data-cwa-passage]:focus').filter({ hasText: 'is empty and dry.' }).waitFor()
     await page.keyboard.press('z')
     await passage(page, 'Wait until the tank is empty and dry.').waitFor({ state: 'detached' })
     await passage(page, 'Wait until the tank is').click()

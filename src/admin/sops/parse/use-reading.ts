@@ -153,14 +153,21 @@ export type ReadingState = ReturnType<typeof useReading>
 export const nameOf = ({ code, message, segment, page }: Doubt): string =>
   [code, segment ?? '', page ?? '', message].join('\u0001')
 
+/** Frames to wait for a passage that a correction has just made: long readings take a moment to draw. */
+const patience = 60
+
 /** Brings a passage of the reading into view and gives it the focus, once it is drawn: the keys go on from there. */
-export function showPassage(key: string | null): void {
-  if (key === null) return
+export function showPassage(key: string | null, frames = patience): void {
+  if (key === null || frames === 0) return
   requestAnimationFrame(() => {
     const place = document.querySelector<HTMLElement>(`[data-cwa-passage="${CSS.escape(key)}"]`)
-    const button = place instanceof HTMLButtonElement ? place : place?.querySelector('button')
+    if (!place) {
+      showPassage(key, frames - 1)
+      return
+    }
+    const button = place instanceof HTMLButtonElement ? place : place.querySelector('button')
     button?.focus({ preventScroll: true })
-    place?.scrollIntoView({ block: 'nearest' })
+    place.scrollIntoView({ block: 'nearest' })
   })
 }
 
