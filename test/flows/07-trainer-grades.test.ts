@@ -127,7 +127,7 @@ describe('a learner and a trainer', () => {
     for (const at of [0, 1]) await lines.nth(at).getByLabel('Seen', { exact: true }).check()
     // What was ticked survives a closed page.
     await training.reload()
-    await expect(lines.nth(1).getByLabel('Seen', { exact: true }).isChecked()).resolves.toBe(true)
+    await form.locator('fieldset:enabled input:checked').nth(1).waitFor({ state: 'attached' })
     await form.getByLabel('Your password').fill('wrong')
     await press(training, 'Sign')
     await training.getByText('This is not your password.').waitFor()

@@ -25,7 +25,7 @@ export function ChecklistForm({
   items: Items
 }) {
   const place = `coursewright:observation-${enrollment}-${exercise}`
-  const [draft, setDraft] = useDraft(place)
+  const [draft, setDraft, ready] = useDraft(place)
   const [password, setPassword] = useState('')
   const [problem, setProblem] = useState('')
   const [busy, setBusy] = useState(false)
@@ -74,7 +74,7 @@ export function ChecklistForm({
       {items.map(({ label, text, critical, citation }) => {
         const given = draft.ticks[label] ?? { observed: null, note: '' }
         return (
-          <fieldset key={label}>
+          <fieldset key={label} disabled={!ready}>
             <legend>
               {text}
               {critical ? <small className="c-bad"> Critical</small> : null}
@@ -149,17 +149,20 @@ export function ChecklistForm({
   )
 }
 
-/** What was ticked so far, also after the phone has closed the page. Without storage it is kept in memory only. */
-function useDraft(place: string): [Draft, (draft: Draft) => void] {
-  const [draft, setDraft] = useState<Draft>({ ticks: {}, note: '' })
+const empty: Draft = { ticks: {}, note: '' }
+
+/**
+ * What was ticked so far, also after the phone has closed the page. Without storage it is kept in memory only. Not ready
+ * until the device was asked: a tick before that would be lost.
+ */
+function useDraft(place: string): [Draft, (draft: Draft) => void, boolean] {
+  const [draft, setDraft] = useState<Draft | null>(null)
   useEffect(() => {
-    const kept = read(place)
-    // After hydration: the server has nothing of this device.
-    // eslint-disable-next-line react-hooks/set-state-in-effect -- the storage of the device is read once, after hydration
-    if (kept) setDraft(kept)
+    // eslint-disable-next-line react-hooks/set-state-in-effect -- the server has nothing of this device: it is read after hydration
+    setDraft(read(place) ?? empty)
   }, [place])
   return [
-    draft,
+    draft ?? empty,
     (next) => {
       setDraft(next)
       try {
@@ -168,6 +171,7 @@ function useDraft(place: string): [Draft, (draft: Draft) => void] {
         // Private windows refuse: the form still works.
       }
     },
+    draft !== null,
   ]
 }
 
