@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { projectRoot } from './root'
 
-export type Standard = 'scorm-1.2' | 'scorm-2004' | 'xapi'
+export type Standard = 'scorm-1.2' | 'scorm-2004' | 'xapi' | 'cmi5'
 export type PlayerBundle = { script: Buffer; style: Buffer }
 
 const sourceFolders = ['src/player', 'src/systems/courses/exercises', 'src/shared/manifest', 'exporters/kit/player']

@@ -11,9 +11,12 @@ export function checkPackage(files: PackageFile[]): string[] {
   const problems = [...checkPaths(paths)]
   const manifest = read(files, 'imsmanifest.xml')
   const tincan = read(files, 'tincan.xml')
-  if (!manifest && !tincan) problems.push('The package has neither an imsmanifest.xml nor a tincan.xml at its root.')
+  const structure = read(files, 'cmi5.xml')
+  if (!manifest && !tincan && !structure)
+    problems.push('The package has neither an imsmanifest.xml nor a tincan.xml nor a cmi5.xml at its root.')
   if (manifest) problems.push(...checkScorm(manifest, paths))
   if (tincan) problems.push(...checkTincan(tincan, paths))
+  if (structure) problems.push(...checkCmi5(structure, paths))
   problems.push(...checkPage(files))
   return problems
 }
@@ -94,8 +97,30 @@ function* checkTincan(xml: string, paths: string[]): Generator<string> {
     if (!paths.includes(text)) yield `tincan.xml launches "${text}", which is not in the package.`
   }
   for (const { attributes } of activities) {
-    if (!/^[a-z][a-z0-9+.-]*:\S+$/i.test(attributes.id ?? ''))
-      yield `The activity id "${attributes.id ?? ''}" is no IRI.`
+    if (!iri.test(attributes.id ?? '')) yield `The activity id "${attributes.id ?? ''}" is no IRI.`
+  }
+}
+
+const iri = /^[a-z][a-z0-9+.-]*:\S+$/i
+
+function* checkCmi5(xml: string, paths: string[]): Generator<string> {
+  const all = descendants(parse(xml))
+  const units = all.filter(({ name }) => name === 'au')
+  if (units.length === 0) yield 'cmi5.xml has no assignable unit to launch.'
+  const ids = all.flatMap(({ attributes }) => (attributes.id === undefined ? [] : [attributes.id]))
+  for (const id of new Set(ids)) {
+    if (!iri.test(id)) yield `The id "${id}" is no IRI.`
+    if (ids.indexOf(id) !== ids.lastIndexOf(id)) yield `The id "${id}" is used more than once.`
+  }
+  for (const { attributes } of all) {
+    if (attributes.idref !== undefined && !ids.includes(attributes.idref))
+      yield `cmi5.xml refers to "${attributes.idref}", which is no objective.`
+  }
+  for (const { attributes, children } of units) {
+    const url = children.find(({ name }) => name === 'url')?.text ?? ''
+    if (!paths.includes(url)) yield `cmi5.xml launches "${url}", which is not in the package.`
+    if (attributes.moveOn?.includes('Passed') && attributes.masteryScore === undefined)
+      yield `The unit "${attributes.id}" has to be passed, and names no mastery score.`
   }
 }
 

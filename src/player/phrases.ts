@@ -143,6 +143,12 @@ const en = {
   done: 'Done',
   farewell: 'Saved. You can close this window.',
   farewellHint: 'When you open the course again, it goes on where you left.',
+  ended: 'This visit has ended.',
+  endedHint: 'Your progress is kept. To go on, open the course again in your learning system.',
+  notStarted: 'Your learning system did not let the course in.',
+  notStartedHint: 'Nothing could be recorded. Close this window and open the course again from there.',
+  backToLms: 'Back to your learning system',
+  notRecorded: 'You are looking back. Nothing you do here is recorded.',
 }
 export type PhraseKey = keyof typeof en
 type Phrases = Record<PhraseKey, string>
@@ -291,6 +297,12 @@ const nl: Phrases = {
   done: 'Klaar',
   farewell: 'Bewaard. U kunt dit venster sluiten.',
   farewellHint: 'Als u de cursus weer opent, gaat die verder waar u was.',
+  ended: 'Dit bezoek is afgelopen.',
+  endedHint: 'Uw voortgang is bewaard. Open de cursus opnieuw in uw leeromgeving om verder te gaan.',
+  notStarted: 'Uw leeromgeving liet de cursus niet toe.',
+  notStartedHint: 'Er kon niets worden vastgelegd. Sluit dit venster en open de cursus daar opnieuw.',
+  backToLms: 'Terug naar uw leeromgeving',
+  notRecorded: 'U kijkt terug. Niets van wat u hier doet wordt vastgelegd.',
 }
 
 const tables: Record<string, Phrases> = { en, nl }

@@ -20,6 +20,7 @@ export type StoredStatement = {
   context?: {
     registration?: string
     contextActivities?: Record<string, { id: string }[]>
+    extensions?: Record<string, unknown>
     revision?: string
     language?: string
   }
@@ -60,6 +61,7 @@ export async function startLrs({ credentials }: { credentials: string }) {
       problems.push(`${url.pathname} without a version`)
     const body = await read(request)
     if (url.pathname === '/xapi/statements' && request.method === 'POST') return store(JSON.parse(body), response)
+    if (url.pathname === '/xapi/statements' && request.method === 'GET') return find(url, response)
     if (url.pathname === '/xapi/activities/state') return state(url, request.method ?? '', body, response)
     response.writeHead(404).end()
   }
@@ -76,6 +78,14 @@ export async function startLrs({ credentials }: { credentials: string }) {
       200,
       batch.map(({ id }) => id),
     )
+  }
+
+  function find(url: URL, response: ServerResponse) {
+    const { verb, registration } = Object.fromEntries(url.searchParams)
+    const found = statements.filter(
+      (one) => (!verb || one.verb.id === verb) && (!registration || one.context?.registration === registration),
+    )
+    json(response, 200, { statements: found, more: '' })
   }
 
   function state(url: URL, method: string, body: string, response: ServerResponse) {

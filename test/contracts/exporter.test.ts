@@ -62,7 +62,7 @@ describe.each(exporters.map((exporter) => [exporter.id, exporter] as const))('th
   it('marks an unreviewed preview in the title, the page and the manifest', async () => {
     const provenance = { ...input.manifest.provenance, preview: true }
     const made = await exporter.packageFiles({ manifest: freezerManifest({ provenance }), files })
-    const xml = made.find(({ path }) => path.endsWith('manifest.xml') || path === 'tincan.xml')
+    const xml = made.find(({ path }) => /^(imsmanifest|tincan|cmi5)\.xml$/.test(path))
     expect(text(made, 'index.html')).toContain('<title>Unreviewed preview: ')
     expect(text(made, xml?.path ?? '')).toContain('Unreviewed preview: ')
     const reviewed = await exporter.packageFiles(input)

@@ -3,6 +3,15 @@ export function courseActivity({ id, version }: { id: string; version: string })
   return `urn:coursewright:course:${part(id)}:${part(version)}`
 }
 
+/** The one assignable unit of a cmi5 course; its id must not be the course's. */
+export function unitActivity(course: { id: string; version: string }): string {
+  return `${courseActivity(course)}:au`
+}
+
+export function objectiveActivity(course: { id: string; version: string }, objective: string): string {
+  return `${courseActivity(course)}:objective:${part(objective)}`
+}
+
 export function lessonActivity(course: { id: string; version: string }, lesson: string): string {
   return `${courseActivity(course)}:lesson:${part(lesson)}`
 }

@@ -1,8 +1,17 @@
-import { createRoot } from 'react-dom/client'
+import { createRoot, type Root } from 'react-dom/client'
 import type { CourseManifest } from '@/shared/manifest/schema'
-import { flushPlayer, phrasesFor, Player, stateOnDevice, toLearnerContent, withDeviceNet } from '@/player'
+import {
+  flushPlayer,
+  phrasesFor,
+  Player,
+  stateOnDevice,
+  toLearnerContent,
+  withDeviceNet,
+  type Translate,
+} from '@/player'
 import { packageHost } from './package-host'
-import type { Connect } from './tracking'
+import type { Connect, Tracking } from './tracking'
+import { SessionRefused } from './tracking'
 
 declare global {
   var coursewright: CourseManifest | undefined
@@ -14,21 +23,58 @@ export async function play(connect: Connect) {
   const place = document.getElementById('player')
   if (!manifest || !place) throw new Error('The package is not complete: course.js is missing.')
   const t = phrasesFor(manifest.language)
-  const content = toLearnerContent(manifest, { machineOnly: true })
-  const tracking = await connect(manifest)
   const root = createRoot(place)
-
-  const leave = () => {
-    flushPlayer()
-    tracking.leave({ exit: true })
+  const say = (title: string, hint: string, returnTo?: string) =>
     root.render(
       <main className="cw-player cw-farewell" lang={manifest.language}>
-        <h1>{t('farewell')}</h1>
-        <p>{t('farewellHint')}</p>
+        <h1>{title}</h1>
+        <p>{hint}</p>
+        {returnTo ? (
+          <p>
+            <a href={returnTo}>{t('backToLms')}</a>
+          </p>
+        ) : null}
       </main>,
     )
-    // Allowed only where the LMS opened a window for the course; elsewhere the words stay.
-    window.close()
+  const tracking = await connect(manifest).catch((error: unknown) => {
+    if (!(error instanceof SessionRefused)) throw error
+    if (error.why === 'ended') say(t('ended'), t('endedHint'), error.returnTo)
+    else say(t('notStarted'), t('notStartedHint'))
+    return null
+  })
+  if (tracking) start({ root, manifest: withPassScore(manifest, tracking), tracking, t, say })
+}
+
+/** An LMS may ask for another pass mark than the course does; whoever launches decides. */
+function withPassScore(manifest: CourseManifest, { passScore }: Tracking): CourseManifest {
+  if (passScore === undefined) return manifest
+  return { ...manifest, assessment: { ...manifest.assessment, passScore } }
+}
+
+function start({
+  root,
+  manifest,
+  tracking,
+  t,
+  say,
+}: {
+  root: Root
+  manifest: CourseManifest
+  tracking: Tracking
+  t: Translate
+  say(title: string, hint: string): void
+}) {
+  const content = toLearnerContent(manifest, { machineOnly: true })
+  const leave = () => {
+    flushPlayer()
+    const gone = Promise.resolve(tracking.leave({ exit: true }))
+    say(t('farewell'), t('farewellHint'))
+    // An LMS that does not answer keeps nobody.
+    void Promise.race([gone, new Promise((resolve) => setTimeout(resolve, 5000))]).then(() => {
+      // A window closes only where the LMS opened it for the course; elsewhere the words stay.
+      if (tracking.returnTo) location.assign(tracking.returnTo)
+      else window.close()
+    })
   }
   const { host, initialState, ...rest } = packageHost({ manifest, content, tracking, leave })
   const key = `${manifest.id}:${manifest.version}:${tracking.learner}`
@@ -38,7 +84,7 @@ export async function play(connect: Connect) {
       host={withDeviceNet({ host, key, keep: !tracking.connected })}
       initialState={stateOnDevice({ key, stored: initialState })}
       mode="package"
-      notice={tracking.connected ? undefined : t('noLms')}
+      notice={!tracking.connected ? t('noLms') : tracking.recorded === false ? t('notRecorded') : undefined}
       {...rest}
     />,
   )
@@ -49,7 +95,7 @@ export async function play(connect: Connect) {
   // Not in `beforeunload`: LMSs lose what is sent there.
   addEventListener('pagehide', () => {
     flushPlayer()
-    tracking.leave({ exit: false })
+    void tracking.leave({ exit: false })
   })
   addEventListener('pageshow', ({ persisted }) => {
     // A page brought back from memory has ended its session; only a fresh one can be tracked.

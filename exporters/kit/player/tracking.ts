@@ -16,6 +16,12 @@ export type Place = { lesson: string; screen: number; share: number }
 export type Tracking = {
   /** Whether an LMS listens; if not, progress stays on the device. */
   connected: boolean
+  /** False where the LMS only lets look: nothing is recorded. */
+  recorded?: boolean
+  /** 0..1: the pass mark that the LMS launched with, where it has one of its own. */
+  passScore?: number
+  /** Where the LMS wants the learner back. */
+  returnTo?: string
   /** Names the learner on a shared device; never shown. */
   learner: string
   /** How many characters of state fit. */
@@ -31,11 +37,25 @@ export type Tracking = {
   complete(): Promise<void>
   /** The page may be about to go. */
   flush(): void
-  /** Ends the session; nothing is sent after it. `exit`: by the learner's own button. */
-  leave(how: { exit: boolean }): void
+  /**
+   * Ends the session; nothing is sent after it. `exit`: by the learner's own button, whose page may wait until all has
+   * arrived.
+   */
+  leave(how: { exit: boolean }): void | Promise<void>
 }
 
 export type Connect = (manifest: CourseManifest) => Promise<Tracking>
+
+/** The LMS does not let the course run: nothing could be recorded. */
+export class SessionRefused extends Error {
+  constructor(
+    readonly why: 'ended' | 'not-started',
+    readonly returnTo?: string,
+  ) {
+    super(`The session is refused: ${why}`)
+    this.name = 'SessionRefused'
+  }
+}
 
 /** For a course that is opened outside of an LMS. */
 export function deviceOnly(): Tracking {

@@ -23,6 +23,12 @@ export function statementOutbox({ key, send }: { key: string; send(statements: S
     return running
   }
   return {
+    /** What an earlier visit left behind, taken out of the queue. */
+    take(): StatementWithId[] {
+      const left = queue.splice(0)
+      store(name, queue)
+      return left
+    },
     add(...statements: StatementWithId[]) {
       queue.push(...statements)
       store(name, queue)

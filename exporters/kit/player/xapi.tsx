@@ -2,6 +2,7 @@ import type { Agent, Statement } from '@xapi/xapi'
 import XAPI from '@xapi/xapi'
 import type { CourseManifest } from '@/shared/manifest/schema'
 import { play } from './main'
+import { connectLrs, learnerKey, readState } from './lrs'
 import { sessionClock } from './session-clock'
 import type { HandedIn, Tracking } from './tracking'
 import { deviceOnly } from './tracking'
@@ -27,9 +28,8 @@ type Launch = {
 
 async function track({ manifest, endpoint, auth, actor, registration, activityId }: Launch): Promise<Tracking> {
   const seconds = sessionClock()
-  const line = { leaving: false }
+  const { lrs, line } = connectLrs({ endpoint, auth })
   let finished = false
-  const lrs = new XAPI({ endpoint: endpoint.replace(/\/?$/, '/'), auth: auth || undefined, adapter: fetchWith(line) })
   const say = statementsFor({ manifest, activityId, actor, registration })
   const learner = learnerKey(actor, registration)
   const send = async (statements: Statement[]) => {
@@ -37,7 +37,8 @@ async function track({ manifest, endpoint, auth, actor, registration, activityId
   }
   const outbox = statementOutbox({ key: `${manifest.id}:${manifest.version}:${learner}`, send })
   const document = { agent: actor, activityId: say.courseId, stateId, ...(registration ? { registration } : {}) }
-  const stored = await readState(lrs, document)
+  const known = await readState(lrs, document)
+  const stored = typeof known?.state === 'string' ? known.state : null
   // One attempt is told once, also when its handing in is tried again.
   const told = new Set<number>()
   let open = true
@@ -83,60 +84,4 @@ async function track({ manifest, endpoint, auth, actor, registration, activityId
       send(outbox.left()).catch(() => undefined)
     },
   }
-}
-
-async function readState(lrs: XAPI, document: Parameters<XAPI['getState']>[0]): Promise<string | null> {
-  try {
-    const { data } = await lrs.getState(document)
-    const state: unknown = (data as { state?: unknown } | null)?.state
-    return typeof state === 'string' ? state : null
-  } catch {
-    // 404 on the first visit; without a connection the device's own copy stands in.
-    return null
-  }
-}
-
-/** `keepalive` only at the end: browsers allow 64 kB of it in all. */
-function fetchWith(line: { leaving: boolean }) {
-  return async <Data,>({
-    url,
-    method,
-    headers,
-    data,
-  }: {
-    url: string
-    method: string
-    headers?: Record<string, string>
-    data?: unknown
-  }) => {
-    const body = data === undefined ? undefined : typeof data === 'string' ? data : JSON.stringify(data)
-    const response = await fetch(url, {
-      method,
-      headers: { 'Content-Type': 'application/json', ...headers },
-      body,
-      keepalive: line.leaving,
-      credentials: 'omit',
-      cache: 'no-store',
-    })
-    const text = await response.text()
-    if (!response.ok) throw new Error(`The LRS answered ${response.status}`)
-    const json = response.headers.get('content-type')?.includes('json')
-    return {
-      data: (json && text ? JSON.parse(text) : text) as Data,
-      headers: Object.fromEntries(response.headers),
-      status: response.status,
-    }
-  }
-}
-
-function learnerKey(actor: Agent, registration: string | undefined): string {
-  const {
-    mbox,
-    account,
-    openid,
-    mbox_sha1sum: sum,
-  } = actor as { mbox?: string; account?: { homePage: string; name: string }; openid?: string; mbox_sha1sum?: string }
-  return [registration, mbox ?? (account && `${account.homePage} ${account.name}`) ?? openid ?? sum]
-    .filter(Boolean)
-    .join(' ')
 }
