@@ -11,11 +11,11 @@ import { remindOfSessionsJob } from '@/jobs/training/remind-of-sessions'
 import { settleAttemptJob } from '@/jobs/training/settle-attempt'
 import { defineSystem } from '@/shared/define-system'
 import { offerCohorts } from '@/systems/learning/public'
-import { listCohortLearners } from '@/systems/training/public'
+import { learnersOf, listCohortLearners } from '@/systems/training/public'
 import { trainingPersonalData } from '@/systems/training/personal-data'
 
 export const trainingPlugin = (): Plugin => {
-  offerCohorts(listCohortLearners)
+  offerCohorts({ cohorts: listCohortLearners, trainees: learnersOf })
   return defineSystem({
     name: 'training',
     personalData: trainingPersonalData,

@@ -72,6 +72,31 @@ describe('a trainer', () => {
     }
   })
 
+  it('sees the results of the learners they train, and of nobody else, whichever way they ask', async () => {
+    const [mine, theirs] = [await makeCohort(school), await makeCohort(school)]
+    const of = async ({ learners: [learner] }: typeof mine) => {
+      if (!learner) throw new Error('the cohort has nobody')
+      const enrollment = await readyForAssessment(learner, course)
+      const { id } = await startAttempt(learner, enrollment)
+      await json(learner.call('POST', `/attempts/${id}/submit`, { answers: rightAnswers(course.manifest) }))
+      return { enrollment, attempt: id }
+    }
+    const [seen, unseen] = [await of(mine), await of(theirs)]
+    const answers = async (actor: Actor, { enrollment, attempt }: typeof seen) =>
+      Promise.all(
+        [`/enrollments/${enrollment}`, `/attempts/${attempt}`, `/attempts/${attempt}/result`].map(
+          async (address) => (await actor.call('GET', address)).status,
+        ),
+      )
+    expect(await answers(mine.trainer, seen)).toEqual([200, 200, 200])
+    expect(await answers(mine.trainer, unseen)).toEqual([404, 404, 404])
+    expect(await answers(school.as.manager, unseen)).toEqual([200, 200, 200])
+    const listed = await json<{ docs: { learner: number }[] }>(
+      mine.trainer.call('GET', '/certificates?depth=0&limit=0'),
+    )
+    expect(listed.docs.map(({ learner }) => learner)).toEqual([mine.learners[0]?.id])
+  })
+
   it('is not told of a cohort, a session or a note to somebody who learns', async () => {
     const { id, learners } = await makeCohort(school)
     const req = await learners[0]!.req()

@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
-import { noOne, ownRows } from '@/systems/identity/public'
+import { noOne } from '@/systems/identity/public'
 import { attemptStates } from '@/systems/learning/lifecycle'
+import { rowsOfSeenLearners } from '@/systems/learning/policies'
 import { organisationField } from '../organisation-field'
 
 /** One sitting of a final assessment. Ungraded is null, never 0. */
@@ -10,7 +11,7 @@ export const attempts: CollectionConfig = {
   disableDuplicate: true,
   admin: { group: 'Learning', defaultColumns: ['learner', 'version', 'number', 'state', 'score', 'submittedAt'] },
   access: {
-    read: ownRows({ field: 'learner', orRoles: ['trainer', 'manager', 'admin'] }),
+    read: rowsOfSeenLearners,
     create: noOne,
     update: noOne,
     delete: noOne,

@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
-import { noOne, ownRows } from '@/systems/identity/public'
+import { noOne } from '@/systems/identity/public'
+import { rowsOfSeenLearners } from '@/systems/learning/policies'
 import { organisationField } from '../organisation-field'
 
 /** Proof of one completed enrollment; checked in public by its code. */
@@ -9,7 +10,7 @@ export const certificates: CollectionConfig = {
   disableDuplicate: true,
   admin: { useAsTitle: 'code', group: 'Learning', defaultColumns: ['learnerName', 'version', 'code', 'issuedAt'] },
   access: {
-    read: ownRows({ field: 'learner', orRoles: ['trainer', 'manager', 'admin'] }),
+    read: rowsOfSeenLearners,
     create: noOne,
     update: noOne,
     delete: noOne,

@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
-import { noOne, ownRows } from '@/systems/identity/public'
+import { noOne } from '@/systems/identity/public'
 import { enrollmentStates } from '@/systems/learning/lifecycle'
+import { rowsOfSeenLearners } from '@/systems/learning/policies'
 import { organisationField } from '../organisation-field'
 
 /** One person on one version of a course. */
@@ -10,7 +11,7 @@ export const enrollments: CollectionConfig = {
   disableDuplicate: true,
   admin: { group: 'Learning', defaultColumns: ['learner', 'course', 'state', 'dueAt', 'completedAt'] },
   access: {
-    read: ownRows({ field: 'learner', orRoles: ['trainer', 'manager', 'admin'] }),
+    read: rowsOfSeenLearners,
     create: noOne,
     update: noOne,
     delete: noOne,

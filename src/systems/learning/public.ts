@@ -25,7 +25,7 @@ export {
 export { listProgress, type LearnerProgress } from './queries/list-progress'
 export { outlineOf, type CourseOutline } from './queries/outline-of'
 export type { AttemptResult, AttemptView, Outcome, PlayerContent } from './model'
-export { offerCohorts, type CohortReader } from './cohorts'
+export { offerCohorts, type CohortReader, type TraineeReader } from './cohorts'
 export { isLiving, targetSchema, type Target } from './audience'
 export { checkImport } from './commands/check-import'
 export { runImport } from './commands/run-import'

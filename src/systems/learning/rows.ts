@@ -86,7 +86,7 @@ export type AttemptRow = {
 }
 
 /**
- * @param all whether attempts of other learners of the organisation count too.
+ * @param of whose attempts count besides the person's own; null: those of everybody in the organisation.
  * @throws `attempt.not-found` (404), also for one that the person may not see.
  */
 export async function attemptOf(
@@ -95,8 +95,13 @@ export async function attemptOf(
     person,
     attempt,
     lock = false,
-    all = false,
-  }: { person: Pick<Person, 'id' | 'organisation'>; attempt: number; lock?: boolean; all?: boolean },
+    of = [],
+  }: {
+    person: Pick<Person, 'id' | 'organisation'>
+    attempt: number
+    lock?: boolean
+    of?: readonly number[] | null
+  },
 ): Promise<AttemptRow> {
   const [row] = rows<AttemptRow>(
     await sql(req).execute(query`
@@ -107,7 +112,7 @@ export async function attemptOf(
         ${versionColumns()} as version
       from attempts a join enrollments e on e.id = a.enrollment_id join versions v on v.id = a.version_id
       where a.id = ${attempt} and a.organisation_id = ${person.organisation}
-        ${all ? query`` : query`and a.learner_id = ${person.id}`}
+        ${of === null ? query`` : query`and a.learner_id in ${[person.id, ...of]}`}
       ${lock ? query`for update of a, e` : query``}`),
   )
   if (!row) throw notFound('attempt')

@@ -21,6 +21,7 @@ export { getRoster, rosterSorts, type Roster, type RosterEntry, type RosterSort 
 export { getSession, type Attendee, type SessionPage } from './queries/get-session'
 export { getSessionCalendar } from './queries/get-session-calendar'
 export { getTrainingHome, type TrainingHome } from './queries/get-training-home'
+export { learnersOf } from './grading/reach'
 export { listCohortLearners } from './queries/list-cohort-learners'
 export { listCohorts, type CohortSummary } from './queries/list-cohorts'
 export { listMessages } from './queries/list-messages'

@@ -62,7 +62,7 @@ export async function settleAttempt({
 export function lockedAttempt(req: PayloadRequest, attempt: number): Promise<AttemptRow> {
   const organisation = organisationOf(req)
   if (organisation === null) throw notFound('attempt')
-  return attemptOf(req, { person: { id: 0, organisation }, attempt, lock: true, all: true })
+  return attemptOf(req, { person: { id: 0, organisation }, attempt, lock: true, of: null })
 }
 
 export const notWaiting = (state: string) =>

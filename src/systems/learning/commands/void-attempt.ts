@@ -28,7 +28,7 @@ export async function voidAttempt({
   const person = signedIn(req)
   if (!hasRole(person, 'manager', 'admin')) throw notAllowed('Only training managers can declare an attempt void.')
   await inTransaction(req, async (req) => {
-    const row = await attemptOf(req, { person, attempt, lock: true, all: true })
+    const row = await attemptOf(req, { person, attempt, lock: true, of: null })
     if (row.passed) {
       throw new DomainError({
         code: 'attempt.passed',

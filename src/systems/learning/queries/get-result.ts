@@ -4,13 +4,13 @@ import { rows, sql } from '@/shared/db'
 import { DomainError } from '@/shared/errors'
 import { attemptResult } from '../attempt-result'
 import type { AttemptResult } from '../model'
-import { maySeeResults, signedIn } from '../policies'
+import { seenLearners, signedIn } from '../policies'
 import { publishedCourse } from '../published-course'
 import { attemptOf } from '../rows'
 
 /**
- * What an attempt came to: the score, what to repeat with its clauses, and each objective. For the learner; trainers,
- * managers and administrators see everybody's of their organisation.
+ * What an attempt came to: the score, what to repeat with its clauses, and each objective. For the learner; managers and
+ * administrators see everybody's of their organisation, trainers those of their cohorts.
  *
  * @throws `attempt.not-found` (404), `attempt.in-progress` (409).
  */
@@ -22,7 +22,7 @@ export async function getResult({
   attempt: number
 }): Promise<AttemptResult & { enrollment: number }> {
   const person = signedIn(req)
-  const row = await attemptOf(req, { person, attempt, all: maySeeResults(person) })
+  const row = await attemptOf(req, { person, attempt, of: await seenLearners(req, person) })
   const { submittedAt, enrollment } = row
   if (row.state === 'in-progress' || !submittedAt) {
     throw new DomainError({
