@@ -6,6 +6,7 @@ import { ClauseMark } from '../../shared/clause-mark'
 import { StateNode, toneOf } from '../../shared/state-node'
 import { DecisionPanel } from './decision-panel'
 import { marksOf, type Item } from './items'
+import { FeedbackHint } from './learner-feedback'
 import { useReviewContext } from './review-context'
 import { shownClaim } from './words'
 
@@ -66,7 +67,10 @@ function Row({
           {lead}
           <InlineText text={text} />
         </button>
-        <p className={`cwa-state cwa-tone-${shown.tone ?? toneOf[shown.node]}`}>{shown.word}</p>
+        <p className={`cwa-state cwa-tone-${shown.tone ?? toneOf[shown.node]}`}>
+          {shown.word}
+          {selected ? null : <FeedbackHint claim={claim.key} />}
+        </p>
       </div>
       <span className="cwa-claim-marks">
         {marks.slice(0, 3).map((one, at) => (

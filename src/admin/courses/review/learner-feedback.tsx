@@ -7,19 +7,31 @@ import { keyOf } from './use-review'
 const words = { good: 'Good', unclear: 'Unclear', wrong: 'Wrong' } as const
 const tones = { good: 'ok', unclear: 'warn', wrong: 'bad' } as const
 
+/** Beside a statement that is not opened: that learners find it wrong or unclear, and nobody has answered. */
+export function FeedbackHint({ claim }: { claim: string }) {
+  const { feedback } = useReviewContext()
+  const open = feedback.filter(
+    ({ claims, state, kind }) => claims.includes(claim) && state === 'open' && kind !== 'good',
+  )
+  return open.length > 0 ? <span className="cwa-tone-warn"> · {summaryOf(open)}</span> : null
+}
+
+function summaryOf(feedback: readonly { kind: keyof typeof words }[]): string {
+  const count = (kind: keyof typeof words) => feedback.filter((one) => one.kind === kind).length
+  const parts = (['wrong', 'unclear', 'good'] as const)
+    .filter((kind) => count(kind) > 0)
+    .map((kind) => `${count(kind)} ${words[kind].toLowerCase()}`)
+  return `Learners: ${parts.join(', ')}`
+}
+
 /** What learners said at this very statement: how many, and each with its version. Whoever said it is not named. */
 export function LearnerFeedback({ item }: { item: Item }) {
   const { feedback } = useReviewContext()
   const here = feedback.filter(({ claims }) => claims.includes(keyOf(item)))
   if (here.length === 0) return null
-  const count = (kind: keyof typeof words) => here.filter((one) => one.kind === kind).length
-  const summary = (['wrong', 'unclear', 'good'] as const)
-    .filter((kind) => count(kind) > 0)
-    .map((kind) => `${count(kind)} ${words[kind].toLowerCase()}`)
-    .join(', ')
   return (
     <details className="cwa-learners" open={here.some(({ state, kind }) => state === 'open' && kind !== 'good')}>
-      <summary>Learners: {summary}</summary>
+      <summary>{summaryOf(here)}</summary>
       <ul className="cwa-comments" aria-label="What learners say">
         {here.slice(0, 20).map((one) => (
           <li key={one.id} className={one.state === 'open' ? undefined : 'cwa-resolved'}>

@@ -3,7 +3,7 @@ import { SetDocumentStepNav } from '@payloadcms/ui'
 import { ActionButton } from '../../shared/action-button'
 import { filters, type Filter } from './items'
 import { useReviewContext } from './review-context'
-import { counted } from './words'
+import { counted, isOut } from './words'
 
 const filterWords: Record<Filter, string> = {
   look: 'Needs a look first',
@@ -37,7 +37,7 @@ export function ReviewBar({
       />
       <div className="cwa-review-head">
         <p className="cwa-label">
-          {stateWords(course.state)} · version {course.nextVersion} from{' '}
+          {stateWords(course.state)} · version {isOut(course.state) ? course.nextVersion - 1 : course.nextVersion} from{' '}
           {sources.map((source) => `${source.sop} ${source.label}`).join(', ')} ·{' '}
           <button type="button" className="cwa-link" onClick={() => onOpen('comments')}>
             {general > 0 ? counted(general, 'course comment') : 'Course comments'}
@@ -129,7 +129,7 @@ function Notice() {
           ? `Signed by ${signed.map((signature) => signature.byName).join(' and ')}, who edited a claim. Somebody else has to sign as well.`
           : course.state === 'in-review' && voided
             ? `The signature of ${voided.byName} is void: ${voided.voidedReason ?? 'the course was changed'}.`
-            : ['published', 'retired'].includes(course.state)
+            : isOut(course.state)
               ? `This course is ${course.state}. Nothing can be changed here.`
               : null
   if (!words) return null

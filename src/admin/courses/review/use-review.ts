@@ -5,6 +5,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Review, ReviewClaim } from '@/systems/courses/public'
 import { callApi, CallError } from '../../shared/call-api'
 import { counts, groupsOf, itemsOf, orderOf, shownClaims, statedInLessons, type Filter, type Item } from './items'
+import { isOut } from './words'
 
 /** What is being typed or confirmed under the selected item. */
 export type Mode = 'edit' | 'accept' | 'reject' | 'comment' | null
@@ -20,7 +21,9 @@ export function useReview(initial: Review) {
   const router = useRouter()
   const base = `${config.routes.api}/courses/${initial.course.id}`
   const [review, setReview] = useState(initial)
-  const [filter, setFilter] = useState<Filter>(() => (counts(itemsOf(initial)).look > 0 ? 'look' : 'undecided'))
+  const [filter, setFilter] = useState<Filter>(() =>
+    isOut(initial.course.state) ? 'all' : counts(itemsOf(initial)).look > 0 ? 'look' : 'undecided',
+  )
   const items = useMemo(() => itemsOf(review), [review])
   const groups = useMemo(() => groupsOf({ items, filter, review }), [items, filter, review])
   const [selected, select] = useState<string | null>(() => firstOf(initial))

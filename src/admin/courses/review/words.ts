@@ -92,3 +92,6 @@ export const exerciseNames: Record<string, string> = {
   upload: 'File or photo',
   checklist: 'Observed checklist',
 }
+
+/** Whether a version is out, and nothing is left to decide. */
+export const isOut = (state: string): boolean => state === 'published' || state === 'retired'
