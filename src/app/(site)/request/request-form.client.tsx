@@ -61,8 +61,7 @@ export function RequestForm({ settings }: { settings: RequestFormSettings }) {
     const [first] = problems
     if (problems.length === 1 && first) focusField(form.current, first.field)
     else top.current?.focus()
-    // Only a try to send moves the focus, not every correction.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- only a try to send moves the focus, not every correction
   }, [attempt])
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
