@@ -55,5 +55,10 @@ function paidFor({ calls, cost }: GenerationReport): string {
 }
 
 function inWords(reason: string): string {
-  return reason === 'open-in-source' ? 'sentences the SOP leaves open' : reason.replace(/^not-taught:/, 'sections of ')
+  const known: Record<string, string> = {
+    'open-in-source': 'sentences the SOP leaves open',
+    'depth:microlearning': 'passages beyond a microlearning of five minutes',
+    'beyond-context': 'passages too long for the model',
+  }
+  return known[reason] ?? reason.replace(/^not-taught:/, 'sections of ')
 }

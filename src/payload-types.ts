@@ -80,9 +80,12 @@ export interface Config {
     'sop-segments': SopSegment;
     'sop-corrections': SopCorrection;
     'generation-runs': GenerationRun;
+    'generation-parts': GenerationPart;
     'sop-facts': SopFact;
     'fact-readings': FactReading;
     contradictions: Contradiction;
+    'ai-settings': AiSetting;
+    'course-rewrites': CourseRewrite;
     courses: Course;
     claims: Claim;
     comments: Comment;
@@ -133,9 +136,12 @@ export interface Config {
     'sop-segments': SopSegmentsSelect<false> | SopSegmentsSelect<true>;
     'sop-corrections': SopCorrectionsSelect<false> | SopCorrectionsSelect<true>;
     'generation-runs': GenerationRunsSelect<false> | GenerationRunsSelect<true>;
+    'generation-parts': GenerationPartsSelect<false> | GenerationPartsSelect<true>;
     'sop-facts': SopFactsSelect<false> | SopFactsSelect<true>;
     'fact-readings': FactReadingsSelect<false> | FactReadingsSelect<true>;
     contradictions: ContradictionsSelect<false> | ContradictionsSelect<true>;
+    'ai-settings': AiSettingsSelect<false> | AiSettingsSelect<true>;
+    'course-rewrites': CourseRewritesSelect<false> | CourseRewritesSelect<true>;
     courses: CoursesSelect<false> | CoursesSelect<true>;
     claims: ClaimsSelect<false> | ClaimsSelect<true>;
     comments: CommentsSelect<false> | CommentsSelect<true>;
@@ -618,7 +624,22 @@ export interface GenerationRun {
   sopVersions: (number | SopVersion)[];
   requestedBy: number | User;
   provider: string;
-  state: 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled' | 'needs-human';
+  state: 'queued' | 'running' | 'outline-review' | 'succeeded' | 'failed' | 'cancelled' | 'needs-human';
+  wishes?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  reviewOutline?: boolean | null;
+  /**
+   * US dollars at most, by list prices.
+   */
+  budget?: number | null;
+  basedOn?: (number | null) | GenerationRun;
   progress?:
     | {
         [k: string]: unknown;
@@ -679,6 +700,27 @@ export interface Course {
    */
   selfEnrolment?: boolean | null;
   generator?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  organisation: number | Organisation;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "generation-parts".
+ */
+export interface GenerationPart {
+  id: number;
+  run: number | GenerationRun;
+  name: string;
+  value?:
     | {
         [k: string]: unknown;
       }
@@ -801,6 +843,120 @@ export interface Contradiction {
   revision: number;
   decidedBy?: (number | null) | User;
   decidedAt?: string | null;
+  organisation: number | Organisation;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "ai-settings".
+ */
+export interface AiSetting {
+  id: number;
+  noAi?: boolean | null;
+  defaultProvider?: ('builtin' | 'openai' | 'anthropic' | 'google') | null;
+  steps?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  prices?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  services?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  changedBy?: (number | null) | User;
+  organisation: number | Organisation;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "course-rewrites".
+ */
+export interface CourseRewrite {
+  id: number;
+  course: number | Course;
+  partKey: string;
+  instruction: string;
+  provider: string;
+  model?: string | null;
+  state: 'queued' | 'running' | 'proposed' | 'accepted' | 'declined' | 'stale' | 'failed' | 'cancelled';
+  stamp: string;
+  before:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  after?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  progress?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  ledger?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  error?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  requestedBy: number | User;
+  decidedBy?: (number | null) | User;
+  decidedAt?: string | null;
+  overwrote?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   organisation: number | Organisation;
   updatedAt: string;
   createdAt: string;
@@ -1647,8 +1803,23 @@ export interface Webhook {
     | 'sop.parsed'
     | 'sop.parse-failed'
     | 'sop.parse-confirmed'
+    | 'sop.parse-reopened'
+    | 'sop.read-again'
+    | 'sop.corrected'
+    | 'sop.correction-withdrawn'
+    | 'sop.changed'
+    | 'sop.original-linked'
+    | 'sop-fact.changed'
+    | 'contradictions.found'
+    | 'contradiction.judged'
+    | 'generation.requested'
+    | 'generation.started-for-request'
+    | 'generation.cancelled'
+    | 'generation.needs-human'
     | 'generation.finished'
     | 'generation.failed'
+    | 'course.drafted'
+    | 'course.revised'
     | 'course.submitted'
     | 'course.changes-requested'
     | 'course.approved'
@@ -1660,14 +1831,21 @@ export interface Webhook {
     | 'enrollment.completed'
     | 'enrollment.overdue'
     | 'enrollment.waived'
+    | 'enrollment.withdrawn'
     | 'attempt.submitted'
+    | 'attempt.needs-grading'
+    | 'attempt.graded'
+    | 'attempt.voided'
     | 'attempt.released'
+    | 'package.exported'
     | 'certificate.issued'
     | 'session.scheduled'
     | 'session.changed'
     | 'session.cancelled'
     | 'attendance.recorded'
+    | 'observation.signed'
     | 'feedback.given'
+    | 'feedback.answered'
     | 'person.registered'
     | 'person.left'
   )[];
@@ -2007,9 +2185,25 @@ export interface GenerationRunsSelect<T extends boolean = true> {
   requestedBy?: T;
   provider?: T;
   state?: T;
+  wishes?: T;
+  reviewOutline?: T;
+  budget?: T;
+  basedOn?: T;
   progress?: T;
   ledger?: T;
   error?: T;
+  organisation?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "generation-parts_select".
+ */
+export interface GenerationPartsSelect<T extends boolean = true> {
+  run?: T;
+  name?: T;
+  value?: T;
   organisation?: T;
   updatedAt?: T;
   createdAt?: T;
@@ -2066,6 +2260,46 @@ export interface ContradictionsSelect<T extends boolean = true> {
   revision?: T;
   decidedBy?: T;
   decidedAt?: T;
+  organisation?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "ai-settings_select".
+ */
+export interface AiSettingsSelect<T extends boolean = true> {
+  noAi?: T;
+  defaultProvider?: T;
+  steps?: T;
+  prices?: T;
+  services?: T;
+  changedBy?: T;
+  organisation?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "course-rewrites_select".
+ */
+export interface CourseRewritesSelect<T extends boolean = true> {
+  course?: T;
+  partKey?: T;
+  instruction?: T;
+  provider?: T;
+  model?: T;
+  state?: T;
+  stamp?: T;
+  before?: T;
+  after?: T;
+  progress?: T;
+  ledger?: T;
+  error?: T;
+  requestedBy?: T;
+  decidedBy?: T;
+  decidedAt?: T;
+  overwrote?: T;
   organisation?: T;
   updatedAt?: T;
   createdAt?: T;

@@ -6,10 +6,22 @@ import type { Command } from 'commander'
 import { InvalidArgumentError } from 'commander'
 import type { CourseManifest } from '@/shared/manifest/schema'
 import { Complaint } from '../complaint'
+import { tellProgress } from '../progress'
 import { readSource, sourceIds } from '../read-source'
 import { summaryOf } from '../summary'
 
-type Options = { out: string; format: string; provider?: string; title?: string; passScore?: number }
+type Options = {
+  out: string
+  format: string
+  provider?: string
+  title?: string
+  passScore?: number
+  depth?: string
+  audience?: string
+  goal?: string
+  language?: string
+  progress?: boolean
+}
 
 const say = (line: string) => process.stderr.write(`${line}\n`)
 
@@ -28,6 +40,11 @@ export function registerPreview(program: Command): void {
     .option('--provider <name>', 'who drafts it: builtin, openai, anthropic or google; LLM_PROVIDER by default')
     .option('--title <title>', 'title of the course; the SOP’s own by default')
     .option('--pass-score <share>', 'share of the points needed to pass, 0 to 1', share)
+    .option('--depth <depth>', 'microlearning (about 5 minutes), standard or certification')
+    .option('--audience <who>', 'who takes the course; models write for them')
+    .option('--goal <goal>', 'what the course is for')
+    .option('--language <tag>', 'language of the course, such as nl; the SOP’s own by default')
+    .option('--progress', 'say every lesson, call and cost as it comes, on stderr')
     .addHelpText(
       'after',
       '\nWrites course.json (always), course.md for "text", and one package for each standard. A summary goes to stdout, progress to stderr.\n' +
@@ -42,16 +59,21 @@ function share(value: string): number {
   return number
 }
 
-async function preview(files: string[], { out, format, provider: name, title, passScore }: Options): Promise<void> {
+async function preview(
+  files: string[],
+  { out, format, provider: name, title, passScore, progress = false, ...wished }: Options,
+): Promise<void> {
   const { exporters } = await import('@exporters/index')
   const { generateCourse } = await import('@/systems/generation/pipeline/generate-course')
   const { defaultProvider, providerNamed } = await import('@/systems/generation/providers')
+  const { wishesSchema } = await import('@/systems/generation/wishes')
   const { toPreviewManifest } = await import('@/systems/generation/to-preview-manifest')
   const formats = formatsIn(
     format,
     exporters.map((exporter) => exporter.id),
   )
   const provider = providerNamed(name ?? defaultProvider().name)
+  const wishes = wishesFrom(wishesSchema.safeParse(onlyWishes(wished)))
 
   const ids = sourceIds(files)
   const sources = []
@@ -64,11 +86,25 @@ async function preview(files: string[], { out, format, provider: name, title, pa
     provider,
     ...(title === undefined ? {} : { title }),
     ...(passScore === undefined ? {} : { passScore }),
-    onProgress: ({ step, done, total }) => say(`Drafting: ${step} (${String(done + 1)} of ${String(total)})`),
+    wishes,
+    onProgress: progress
+      ? tellProgress(say)
+      : ({ step, done, total, lessons }) => {
+          if (!lessons) say(`Drafting: ${step} (${String(done + 1)} of ${String(total)})`)
+        },
   })
   const manifest = toPreviewManifest({ content, provider })
   const written = await writeAll({ out, manifest, formats, exporters })
   process.stdout.write(summaryOf({ manifest, report, written }))
+}
+
+const onlyWishes = ({ depth, audience, goal, language }: Partial<Options>) => ({ depth, audience, goal, language })
+
+function wishesFrom<Wishes>(
+  read: { success: true; data: Wishes } | { success: false; error: { issues: { message: string }[] } },
+): Wishes {
+  if (read.success) return read.data
+  throw new Complaint(read.error.issues.map(({ message }) => message).join(' '))
 }
 
 function formatsIn(list: string, standards: readonly string[]): string[] {

@@ -22,10 +22,19 @@ export const coursesAdmin: CollectionConfig['admin'] = {
   },
 }
 
+/** The page of a draft under way, in place of its fields. */
+export const generationRunsAdmin: CollectionConfig['admin'] = {
+  hideAPIURL: true,
+  components: {
+    views: { edit: { default: { Component: 'coursewright/rsc#RunView', tab: { label: 'Draft', order: 0 } } } },
+  },
+}
+
 /** Views of the SOP versions: the reading beside the original. */
 export const sopVersionsAdmin: CollectionConfig['admin'] = {
   hideAPIURL: true,
   components: {
+    Description: 'coursewright/client#SopVersionNote',
     beforeListTable: ['coursewright/rsc#AddSopsLink'],
     views: {
       edit: {
@@ -88,6 +97,22 @@ export function withSopsAdmin(config: Config): Config {
           addProcedures: { Component: 'coursewright/rsc#AddSopsView', path: '/add-procedures' },
           searchProcedures: { Component: 'coursewright/rsc#SearchView', path: '/search' },
         },
+      },
+    },
+  }
+}
+
+/** Which models draft courses. */
+export function withAiAdmin(config: Config): Config {
+  const components = config.admin?.components
+  return {
+    ...config,
+    admin: {
+      ...config.admin,
+      components: {
+        ...components,
+        afterNavLinks: [...(components?.afterNavLinks ?? []), 'coursewright/rsc#AiLink'],
+        views: { ...components?.views, ai: { Component: 'coursewright/rsc#AiView', path: '/ai' } },
       },
     },
   }

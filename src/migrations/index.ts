@@ -5,6 +5,7 @@ import * as migration_20261122_200012_without_document_locks from './20261122_20
 import * as migration_20261122_200015_without_request_history from './20261122_200015_without_request_history';
 import * as migration_20261122_213016_people from './20261122_213016_people';
 import * as migration_20261123_010934_documents from './20261123_010934_documents';
+import * as migration_20261123_041127_engine from './20261123_041127_engine';
 
 export const migrations = [
   {
@@ -40,6 +41,11 @@ export const migrations = [
   {
     up: migration_20261123_010934_documents.up,
     down: migration_20261123_010934_documents.down,
-    name: '20261123_010934_documents'
+    name: '20261123_010934_documents',
+  },
+  {
+    up: migration_20261123_041127_engine.up,
+    down: migration_20261123_041127_engine.down,
+    name: '20261123_041127_engine'
   },
 ];

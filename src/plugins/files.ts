@@ -7,7 +7,15 @@ import type { CollectionAfterChangeHook, CollectionBeforeChangeHook, CollectionC
 import { whenTransactionEnds } from '@/shared/db'
 import { defineSystem } from '@/shared/define-system'
 import { DomainError } from '@/shared/errors'
-import { attachment, dropFile, keepFile, removeFileJob, sweepFilesJob, type FileStore } from '@/shared/files'
+import {
+  attachment,
+  attachmentInParts,
+  dropFile,
+  keepFile,
+  removeFileJob,
+  sweepFilesJob,
+  type FileStore,
+} from '@/shared/files'
 import { log } from '@/shared/log'
 
 /**
@@ -67,12 +75,20 @@ const adapterOf =
         ...(doc ? { doc } : {}),
         ...(wanted ? { prefixQueryParam: wanted } : {}),
       })
-      const file = await store.open(key)
-      if (!file) throw new DomainError({ code: 'files.missing', status: 404, message: 'This file is not there.' })
-      return attachment({ name: filename, mediaType: typeOf(doc), file })
+      const read = async (part: Parameters<FileStore['open']>[1] | null) => {
+        const file = await store.open(key, part ?? undefined)
+        if (file) return file
+        throw new DomainError({ code: 'files.missing', status: 404, message: 'This file is not there.' })
+      }
+      const about = { name: filename, mediaType: typeOf(doc) }
+      const size = sizeOf(doc)
+      return size === undefined
+        ? attachment({ ...about, file: await read(null) })
+        : attachmentInParts({ ...about, req, size, read })
     },
   })
 
+const sizeOf = (doc: unknown): number | undefined => (doc as { filesize?: number } | undefined)?.filesize ?? undefined
 const typeOf = (doc: unknown): string | undefined => (doc as { mimeType?: string } | undefined)?.mimeType
 
 /** Files on their way from the first hook of a save to the last, by the folder that was made for each. */

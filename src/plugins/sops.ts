@@ -8,6 +8,7 @@ import { sopsEndpoints } from '@/endpoints/sops'
 import { announceUpload } from '@/hooks/sops/announce-upload'
 import { fillInVersion } from '@/hooks/sops/fill-in-version'
 import { keepBadFilesOut } from '@/hooks/sops/keep-bad-files-out'
+import { compareFollowersJob } from '@/jobs/sops/compare-followers'
 import { indexVersionJob } from '@/jobs/sops/index-version'
 import { ingestVersionJob } from '@/jobs/sops/ingest-version'
 import { keepIndexJob } from '@/jobs/sops/keep-index'
@@ -55,6 +56,6 @@ export const sopsPlugin = ({
     endpoints: sopsEndpoints,
     admin: { 'sop-versions': sopVersionsAdmin },
     extend: withSopsAdmin,
-    jobs: [ingestVersionJob, indexVersionJob, keepIndexJob],
+    jobs: [ingestVersionJob, indexVersionJob, compareFollowersJob, keepIndexJob],
   })
 }

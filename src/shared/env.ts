@@ -29,6 +29,19 @@ const origins = z
     message: 'expected origins such as https://www.example.com, parted by commas, without a path or a slash at the end',
   })
 
+/** Names of servers, parted by commas or spaces, each with or without a port: `ollama, 10.0.0.5:8000`. */
+const hosts = z
+  .string()
+  .transform((text) =>
+    text
+      .toLowerCase()
+      .split(/[\s,]+/)
+      .filter(Boolean),
+  )
+  .refine((list) => list.every((one) => /^(\[[0-9a-f:]+\]|[a-z0-9._-]+)(:\d{1,5})?$/.test(one)), {
+    message: 'expected names of servers such as ollama or 10.0.0.5:8000, parted by commas, without https:// and paths',
+  })
+
 /** US dollars a million tokens: `input/cached/output@date`. */
 const prices = z
   .string()
@@ -80,6 +93,8 @@ export const environmentSchema = z.object({
   LLM_PROVIDER: given(z.enum(['builtin', 'openai', 'anthropic', 'google']).default('builtin')),
   LLM_MODEL: given(z.string().optional()),
   LLM_PRICES: given(prices.optional()),
+  AI_AT_RUN_TIME: given(z.enum(['on', 'off']).default('on')),
+  LLM_ALLOWED_HOSTS: given(hosts.optional()),
   EMBEDDER: given(z.enum(['local', 'openai', 'google', 'compatible', 'transformers']).default('local')),
   EMBEDDING_MODEL: given(z.string().optional()),
   EMBEDDING_DIMENSIONS: given(z.coerce.number().int().min(2).max(16_000).optional()),

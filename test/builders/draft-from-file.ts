@@ -24,6 +24,9 @@ export const readableSops = [
   'incident-response-plan.html',
 ] as const
 
+/** Short ones in other languages, written for this project. */
+export const ownSops = ['autoklav-de.md', 'deversement-chimique-fr.md', 'recepcion-muestras-es.md'] as const
+
 /** A file of the fixtures as a source of a course. */
 export async function sourceFrom(filename: string, id = 'sop'): Promise<SourceDocument> {
   const bytes = new Uint8Array(readFileSync(path.join('test/fixtures/sops', filename)))

@@ -71,6 +71,13 @@ export async function oneRowOfEach(school: School): Promise<Record<string, numbe
     quote: quoteOf({ by: 'Our sales', at: now }),
   })
   const letter = textFile('letter.md', '# Letter\n\nPlease make us a course.\n')
+  const generationRun = await add('generation-runs', {
+    course,
+    sopVersions: [version.id],
+    requestedBy: author.id,
+    provider: 'builtin',
+    state: 'succeeded',
+  })
   return {
     organisations: organisation,
     users: learner.id,
@@ -85,6 +92,7 @@ export async function oneRowOfEach(school: School): Promise<Record<string, numbe
       spans: [{ segment: 'k1', start: 0, end: 26 }],
     }),
     'fact-readings': await add('fact-readings', { version: version.id, stamp: 's', frame: {} }),
+    'ai-settings': await add('ai-settings', { noAi: false, defaultProvider: 'builtin' }),
     contradictions: await add('contradictions', {
       key: 'x1',
       kind: 'limit',
@@ -121,13 +129,18 @@ export async function oneRowOfEach(school: School): Promise<Record<string, numbe
     versions: frozen,
     enrollments: enrollment,
     attempts: attempt,
-    'generation-runs': await add('generation-runs', {
+    'course-rewrites': await add('course-rewrites', {
       course,
-      sopVersions: [version.id],
-      requestedBy: author.id,
+      partKey: 'lesson:none',
+      instruction: 'shorter',
       provider: 'builtin',
-      state: 'succeeded',
+      state: 'proposed',
+      stamp: 'none',
+      before: { title: 'Lesson', blocks: [], claims: {} },
+      requestedBy: author.id,
     }),
+    'generation-runs': generationRun,
+    'generation-parts': await add('generation-parts', { run: generationRun, name: 'outline', value: {} }),
     claims: await add('claims', {
       course,
       key: 'c1',

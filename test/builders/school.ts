@@ -32,7 +32,7 @@ export type Actor = {
   /** A request in this person's name, for calling commands. */
   req(): Promise<PayloadRequest>
   /** Over REST, as a browser would: `/courses/1`. */
-  call(method: string, path: string, body?: unknown): Promise<Response>
+  call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Response>
   /** The session cookie's value. */
   token: string
 }
@@ -194,9 +194,9 @@ async function actor({
 }
 
 function caller({ config, token }: { config: SanitizedConfig; token?: string }): Actor['call'] {
-  return (method, address, body) => {
+  return (method, address, body, given = {}) => {
     const form = body instanceof FormData
-    const headers = new Headers({ origin: 'http://localhost:3000' })
+    const headers = new Headers({ origin: 'http://localhost:3000', ...given })
     if (token) headers.set('cookie', `payload-token=${token}`)
     if (body !== undefined && !form) headers.set('content-type', 'application/json')
     const url = new URL(`/api${address}`, 'http://localhost:3000')

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { quantities } from '@/shared/language'
+import { readFacts } from '@/systems/generation/providers/builtin/facts/read-facts'
 import type { ParsedDocument, Segment } from '@/systems/sops/model'
 
 /** What a person says stands in a document, one element a line: kind, words, and what else is known of it. */
@@ -8,7 +10,8 @@ export type Labelled = { files: string[]; kinds: readonly string[] | null; label
 
 /**
  * What is measured. The kinds of segments; then what hangs on them: `nested` (in which step or item, or under which heading),
- * `header` (cells of a table's header), `term`, `severity`, `marker`, `reference`, `abbreviation`, `picture` (of a figure).
+ * `header` (cells of a table's header), `term`, `severity`, `marker`, `reference`, `abbreviation`, `picture` (of a figure),
+ * `limit` (a number that binds, with its unit) and `branch` (if … then, one of a choice), where they were labelled.
  */
 export const elements = [
   'heading',
@@ -27,6 +30,8 @@ export const elements = [
   'reference',
   'abbreviation',
   'picture',
+  'limit',
+  'branch',
 ] as const
 export type Element = (typeof elements)[number]
 /** `found` of `labelled` were read as labelled; `made` is how many were read at all. */
@@ -57,16 +62,22 @@ export function readLabels(file: string): Labelled {
 
 /** How a parse compares with what a person says. Elements are equal where kind and letters are; order does not count here. */
 export function compare(document: ParsedDocument, { labels, kinds }: Labelled): Figures {
+  const source = { id: 'source', sop: '', version: '', file: '', sha256: '', document }
+  const conditions = new Set(
+    readFacts([source]).facts.flatMap(({ kind, spans }) =>
+      kind === 'condition' ? spans.map((span) => span.segment) : [],
+    ),
+  )
   const said = labels.flatMap((label) => elementsOfLabel(label))
   const read = document.segments
     .filter((segment) => kinds === null || kinds.includes(segment.kind))
-    .flatMap((segment) => elementsOfSegment(segment, document))
+    .flatMap((segment) => elementsOfSegment(segment, document, conditions))
   const figures: Figures = {}
   for (const element of elements) {
     const wanted = said.filter((one) => one.element === element).map((one) => one.value)
     const made = read.filter((one) => one.element === element).map((one) => one.value)
     // What the labels of a part of the document do not speak of is not measured.
-    if (wanted.length === 0 && (made.length === 0 || kinds !== null)) continue
+    if (wanted.length === 0 && (made.length === 0 || kinds !== null || labelledInSome.has(element))) continue
     const left = [...made]
     const found = wanted.filter((value) => {
       const at = left.indexOf(value)
@@ -77,6 +88,9 @@ export function compare(document: ParsedDocument, { labels, kinds }: Labelled): 
   }
   return figures
 }
+
+/** Labelled in the documents that were labelled anew from the originals. */
+const labelledInSome: ReadonlySet<Element> = new Set(['limit', 'branch'])
 
 type Stated = { element: Element; value: string }
 const bare = (text: string): string =>
@@ -100,7 +114,7 @@ function elementsOfLabel({ kind, text, facts }: Label): Stated[] {
   ]
 }
 
-function elementsOfSegment(segment: Segment, document: ParsedDocument): Stated[] {
+function elementsOfSegment(segment: Segment, document: ParsedDocument, conditions: ReadonlySet<string>): Stated[] {
   const own = bare(segment.text)
   const parent = document.segments.find((other) => other.key === segment.parent)?.text
   const above = segment.kind === 'heading' ? segment.path.at(-1) : undefined
@@ -119,5 +133,9 @@ function elementsOfSegment(segment: Segment, document: ParsedDocument): Stated[]
     ...(segment.references ?? []).flatMap((reference) => stated('reference', bare(reference))),
     ...(segment.abbreviations ?? []).flatMap(({ short, long }) => stated('abbreviation', bare(`${short}${long}`))),
     ...(segment.picture ? [{ element: 'picture' as const, value: own }] : []),
+    ...quantities(segment.text, document.language)
+      .filter(({ unit, reference }) => unit !== null && !reference)
+      .flatMap((quantity) => stated('limit', bare(quantity.text))),
+    ...stated('branch', segment.choice !== undefined || conditions.has(segment.key) ? 'yes' : undefined),
   ]
 }

@@ -41,6 +41,23 @@ describe.each(Object.entries(stores))('files %s', (_where, open) => {
     for (const key of ['sops/one/b.bin', 'sops/one', 'nowhere/x']) expect(await store.open(key)).toBeNull()
   })
 
+  it('come in parts', async () => {
+    const store = open()
+    await store.put({ key: 'parts/a', bytes: Buffer.from('0123456789') })
+    for (const [start, end] of [
+      [0, 0],
+      [2, 5],
+      [9, 9],
+      [0, 9],
+    ] as const) {
+      const file = await store.open('parts/a', { start, end })
+      const got: Buffer[] = []
+      for await (const part of file?.stream ?? []) got.push(part as Buffer)
+      expect([file?.size, String(Buffer.concat(got))]).toEqual([end - start + 1, '0123456789'.slice(start, end + 1)])
+    }
+    expect(await store.open('parts/b', { start: 0, end: 1 })).toBeNull()
+  })
+
   it('may be empty, and may be large', async () => {
     const store = open()
     await store.put({ key: 'sops/empty', bytes: new Uint8Array() })

@@ -170,6 +170,36 @@ describe.each(services)('%s over the wire', (name, make) => {
     expect(error.status).toBe(['rate-limited', 'unavailable'].includes(trouble) ? 503 : 422)
   })
 
+  it.each<[string, Scripted, string, RegExp]>([
+    ['the key', { status: 401, body: { error: { message: 'nobody by that key' } } }, 'key', /does not accept the key/],
+    [
+      'the model',
+      {
+        status: 404,
+        body: { error: { message: 'The model does not exist or is not found', code: 'model_not_found' } },
+      },
+      'model',
+      /does not know the model/,
+    ],
+    [
+      'an empty purse, which no waiting mends',
+      {
+        status: 429,
+        body: { error: { message: 'Pay first', code: 'insufficient_quota', type: 'insufficient_quota' } },
+      },
+      'quota',
+      /no money or quota left/,
+    ],
+  ])('says where it can that it is %s', async (_what, fault, refusal, words) => {
+    // A server that speaks an older protocol is asked by that too before it is believed.
+    const error = await refused([fault, fault])
+    expect(error.data.detail).toMatchObject({ cause: 'request-refused', refusal })
+    expect(error.message).toMatch(words)
+    expect(error.status).toBe(422)
+    expect(calls).toHaveLength(1)
+    service.forget()
+  })
+
   it('tells the model what was wrong, behind the task, and gives a cut answer more room', async () => {
     service.next({ text: '{"steps": [', ending: 'truncated' }, { text: '{"steps": [{"text": 5}]}' })
     await llm().generateObject(ask())

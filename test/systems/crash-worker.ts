@@ -1,7 +1,8 @@
 /**
  * A worker process for the crash test: the product's own jobs, which dies by its own hand (SIGKILL, no farewell) at one place.
  *
- *     crash-worker.ts CONNECTION DATA_DIR [STEP PHASE]     PHASE: `compute`, or `commit` (inside the transaction)
+ *     crash-worker.ts CONNECTION DATA_DIR [STEP PHASE]     STEP may end in `*`. PHASE: `compute`, or `commit` (inside
+ *     the transaction)
  */
 import { getPayload } from 'payload'
 import { jobsOf } from '@/shared/define-system'
@@ -11,7 +12,8 @@ import { createConfig } from '../../payload.config'
 const [databaseUrl = '', dataDir = '', dieIn = '', phase = ''] = process.argv.slice(2)
 
 const die = (step: string, at: string) => {
-  if (step === dieIn && at === phase) process.kill(process.pid, 'SIGKILL')
+  const isIt = dieIn.endsWith('*') ? step.startsWith(dieIn.slice(0, -1)) : step === dieIn
+  if (isIt && at === phase) process.kill(process.pid, 'SIGKILL')
 }
 
 const mortal = (job: JobDefinition): JobDefinition => ({

@@ -170,6 +170,67 @@ describe('the facts of an SOP version', () => {
     expect(left.map(({ state }) => state)).toEqual(['dropped'])
   }, 120_000)
 
+  it('are read anew when the reading is corrected, and what people decided follows its passages', async () => {
+    const text =
+      '# Rinsing\n\n## Work\n\n1. Close the inlet valve. Open the drain valve.\n2. Wait for 10 minutes.\n3. Fill the tank.\n'
+    const { id } = await uploaded('rinsing.md', text)
+    const stored = async () => {
+      expect((await school.jobs.drain()).died).toEqual([])
+      return rows<{ id: number; text: string; state: string; gone: boolean; spans: { segment: string }[] }>(
+        await sql(await system()).execute(
+          query`select id, text, state, gone, spans from sop_facts where version_id = ${id} order by "order", id`,
+        ),
+      )
+    }
+    const read = async () => {
+      const response = await school.as.author.call('GET', `/sop-versions/${id}/parse`)
+      return (await response.json()) as { revision: number; segments: { key: string; text: string }[] }
+    }
+    const keyOf = async (words: string) => (await read()).segments.find((one) => one.text.includes(words))?.key
+    const correct = async (correction: object) => {
+      const { revision } = await read()
+      const done = await school.as.author.call('POST', `/sop-versions/${id}/corrections`, { revision, correction })
+      expect(done.status).toBe(200)
+      return ((await done.json()) as { correction: number }).correction
+    }
+    const [whole, wait] = [await saying('Close the inlet valve.', id), await saying('10 minutes', id)]
+    expect((await act(`${whole.id}/edit`, { revision: 0, kind: 'step', text: 'Shut the inlet valve.' })).status).toBe(
+      200,
+    )
+    expect((await act(`${wait.id}/drop`, { revision: 0 })).status).toBe(200)
+    const fill = {
+      version: id,
+      segment: await keyOf('Fill the tank.'),
+      kind: 'limit',
+      text: 'The tank holds 40 litres.',
+    }
+    expect((await act('add', fill)).status).toBe(200)
+    const before = await stored()
+
+    // Parted, put together, and called something else: by jobs alone, nobody has to open the list of facts for it.
+    const parted = await correct({ do: 'split', segment: await keyOf('Close the inlet'), at: 23 })
+    const after = await stored()
+    expect(after.map(({ text: words }) => words)).toContain('Open the drain valve.')
+    await correct({ do: 'merge', segments: [await keyOf('10 minutes'), await keyOf('Fill the tank.')] })
+    const decided = (await stored()).filter(({ state }) => state !== 'found')
+    const present = new Set((await read()).segments.map(({ key }) => key))
+    expect(decided.map(({ text: words, state, gone }) => [words, state, gone]).sort()).toEqual([
+      ['Shut the inlet valve.', 'edited', false],
+      ['The tank holds 40 litres.', 'added', false],
+      [expect.stringContaining('10 minutes'), 'dropped', false],
+    ])
+    for (const { spans } of decided) for (const { segment } of spans) expect(present.has(segment)).toBe(true)
+    // Pages link to them.
+    for (const row of decided) expect(before.map((one) => one.id)).toContain(row.id)
+
+    const { revision } = await read()
+    const back = await school.as.author.call('POST', `/sop-versions/${id}/corrections/${parted}/withdraw`, { revision })
+    expect(back.status).toBe(200)
+    const again = await stored()
+    expect(again.filter(({ text: words }) => words === 'Open the drain valve.')).toEqual([])
+    expect(again.find(({ state }) => state === 'edited')).toMatchObject({ text: 'Shut the inlet valve.', gone: false })
+  })
+
   it('go back to what was read, and what a person added goes for good', async () => {
     for (const fact of (await facts()).facts.filter(({ state }) => state === 'edited' || state === 'dropped'))
       expect((await act(`${fact.id}/restore`, { revision: fact.revision })).status).toBe(200)

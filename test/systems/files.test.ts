@@ -132,6 +132,17 @@ describe('an SOP in a bucket', () => {
     const original = await school.as.author.call('GET', `/sop-versions/file/${version.filename}`)
     expect(original.headers.get('content-length')).toBe(String(large.length))
     expect(Buffer.from(await original.arrayBuffer()).equals(large)).toBe(true)
+    for (const path of [`file/${version.filename}`, `${version.id}/original`]) {
+      const part = await school.as.author.call('GET', `/sop-versions/${path}`, undefined, { range: 'bytes=9-1008' })
+      const range = part.headers.get('content-range')
+      expect([path, part.status, range]).toEqual([path, 206, `bytes 9-1008/${large.length}`])
+      expect(Buffer.from(await part.arrayBuffer()).equals(large.subarray(9, 1009))).toBe(true)
+      const beyond = { range: `bytes=${large.length}-` }
+      expect((await school.as.author.call('GET', `/sop-versions/${path}`, undefined, beyond)).status).toBe(416)
+      const stranger = await school.other.author.call('GET', `/sop-versions/${path}`, undefined, { range: 'bytes=0-9' })
+      expect([path, stranger.status]).toEqual([path, path.startsWith('file') ? stranger.status : 404])
+      expect(stranger.status).toBeGreaterThanOrEqual(403)
+    }
     await erase(version)
   }, 60_000)
 

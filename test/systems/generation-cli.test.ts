@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { manifestSchema, type CourseManifest } from '@/shared/manifest/schema'
+import { toPreviewManifest } from '@/systems/generation/to-preview-manifest'
+import { mutated, mutationKinds, seeded } from '../builders/claim-mutations'
+import { draftFrom } from '../builders/draft-from-file'
 
 const sop = 'test/fixtures/sops/tts-security-incidents.md'
 const source = `tts-security-incidents=${sop}`
@@ -64,6 +67,39 @@ describe('coursewright', () => {
     expect(code).toBe(1)
     expect(out).toContain(`claim ${id}: "4 hours" is not in the passage; it says "1 hour"`)
   }, 60_000)
+
+  it('finds alterations of every kind, each by its claim, and leaves the rest alone', async () => {
+    const { content } = await draftFrom('freezer-defrosting-sop.md')
+    const made = toPreviewManifest({ content })
+    const all = Object.values(made.claims)
+    const altered = new Map<string, { kind: string; text: string }>()
+    for (const [index, kind] of mutationKinds.entries()) {
+      const random = seeded(index + 1)
+      for (const [id, claim] of Object.entries(made.claims)) {
+        const wrong = altered.has(id) ? null : mutated(claim, kind, { language: 'en', random, others: all })
+        if (!wrong) continue
+        altered.set(id, { kind, text: wrong.text })
+        if ([...altered.values()].filter((each) => each.kind === kind).length === 2) break
+      }
+    }
+    expect(new Set([...altered.values()].map(({ kind }) => kind))).toEqual(new Set(mutationKinds))
+    const claims = Object.fromEntries(
+      Object.entries(made.claims).map(([id, claim]) => [id, { ...claim, text: altered.get(id)?.text ?? claim.text }]),
+    )
+    const file = path.join(folder, 'seeded.json')
+    writeFileSync(file, JSON.stringify({ ...made, claims }))
+    const freezer = 'sop=test/fixtures/sops/freezer-defrosting-sop.md'
+    const { code, out } = await run('verify', file, '--source', freezer, '--json')
+    const verdicts = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { claim: string; ok: boolean; problems: string[] })
+    expect(code).toBe(1)
+    const missed = verdicts.filter(({ claim, ok }) => altered.has(claim) && ok).map(({ claim }) => altered.get(claim))
+    const alarms = verdicts.filter(({ claim, ok }) => !altered.has(claim) && !ok)
+    expect({ missed, alarms }).toEqual({ missed: [], alarms: [] })
+    expect(verdicts.filter(({ ok }) => !ok).every(({ problems }) => problems.length > 0)).toBe(true)
+  }, 90_000)
 
   it('says in one line what cannot be used, and exits with 2', async () => {
     const missing = await run('preview', 'no-such-file.md', '--out', folder)

@@ -5,13 +5,14 @@ import { manifestSchema, type CourseContent, type Exercise } from '@/shared/mani
 import { claimsOfBlock, claimsOfExercise, exercisesOf } from '@/shared/manifest/walk'
 import { checkSequence, verifyCourse } from '@/shared/verify'
 import { generateCourse } from '@/systems/generation/pipeline/generate-course'
+import { drawAssessment, gradedBy } from '@/systems/courses/exercises'
 import { renderCourseAsText } from '@/systems/generation/render-course-as-text'
 import { toPreviewManifest } from '@/systems/generation/to-preview-manifest'
-import { draftFrom, readableSops, sourceFrom } from '../builders/draft-from-file'
+import { draftFrom, ownSops, readableSops, sourceFrom } from '../builders/draft-from-file'
 
 type Draft = Awaited<ReturnType<typeof draftFrom>>
 
-describe.each(readableSops)('a draft from %s', (file) => {
+describe.each([...readableSops, ...ownSops])('a draft from %s', (file) => {
   let draft: Draft
   let content: CourseContent
   let exercises: Exercise[]
@@ -61,7 +62,7 @@ describe.each(readableSops)('a draft from %s', (file) => {
 
   it('has lessons of a sitting, each with something to do or to read', () => {
     for (const lesson of lessons()) {
-      expect([lesson.title, lesson.minutes >= 1 && lesson.minutes <= 9]).toEqual([lesson.title, true])
+      expect([lesson.title, lesson.minutes >= 2 && lesson.minutes <= 8]).toEqual([lesson.title, true])
       expect(lesson.blocks.length).toBeGreaterThan(0)
     }
   })
@@ -93,7 +94,55 @@ describe.each(readableSops)('a draft from %s', (file) => {
       ),
     )
     expect(asked.filter((each, index) => asked.indexOf(each) !== index)).toEqual([])
-    expect(content.assessment.exercises.length).toBeLessThanOrEqual(15)
+  })
+
+  it('has a bank of at least twice what an attempt draws, of different kinds and levels', () => {
+    const { draw, exercises: bank } = content.assessment
+    expect(draw).toBeGreaterThanOrEqual(8)
+    expect(draw).toBeLessThanOrEqual(15)
+    expect(bank.length).toBeGreaterThanOrEqual((draw ?? Infinity) * 2)
+    expect(new Set(bank.map((exercise) => exercise.type)).size).toBeGreaterThanOrEqual(4)
+    expect(new Set(bank.map((exercise) => exercise.difficulty)).size).toBe(3)
+    // Nothing a learner rates alone, nothing a trainer has to watch.
+    expect(bank.filter((exercise) => gradedBy(exercise) !== 'machine')).toEqual([])
+  })
+
+  it('draws another attempt for another seed, as many questions each time', () => {
+    const draws = ['a', 'b'].map((seed) => drawAssessment({ assessment: content.assessment, seed }))
+    expect(draws.map((drawn) => drawn.length)).toEqual([content.assessment.draw, content.assessment.draw])
+    expect(new Set(draws.flat()).size).toBeGreaterThan(content.assessment.draw ?? Infinity)
+  })
+
+  it('tests every objective it promises, and ties every lesson to one', () => {
+    const tested = new Set(exercises.flatMap((exercise) => exercise.objective ?? []))
+    const asked = new Set(exercises.flatMap(claimsOfExercise))
+    const untested = content.objectives.filter(
+      ({ id, claims }) => !tested.has(id) && !claims.some((claim) => asked.has(claim)),
+    )
+    expect(untested.map(({ text }) => text)).toEqual([])
+    expect(new Set(content.objectives.map(({ text }) => text)).size).toBe(content.objectives.length)
+    const known = new Set(content.objectives.map(({ id }) => id))
+    expect(
+      lessons()
+        .flatMap((lesson) => lesson.objectives)
+        .filter((id) => !known.has(id)),
+    ).toEqual([])
+  })
+
+  it('does not say the answer in the question, and offers three answers or more to a situation', () => {
+    for (const exercise of exercises) {
+      if (exercise.type === 'numeric')
+        expect(exercise.prompt).not.toMatch(new RegExp(`(?<!\\d)${String(exercise.value)}(?!\\d)`))
+      if (exercise.type === 'single-choice') {
+        const [key] = exercise.options.filter((option) => option.correct)
+        expect([exercise.prompt, ` ${bare(exercise.prompt)} `.includes(` ${bare(key?.text ?? '')} `)]).toEqual([
+          exercise.prompt,
+          false,
+        ])
+      }
+      if (exercise.type === 'scenario')
+        for (const scene of exercise.scenes) expect([scene.text, scene.choices.length >= 3]).toEqual([scene.text, true])
+    }
   })
 
   it('is the same course each time it is made', async () => {
@@ -147,7 +196,7 @@ describe('the draft from the freezer SOP', () => {
     expect(read('Defrosting process')).toContain(
       'Turn off freezer power (if recommended by manufacturer), or\nSet to defrost mode (if available)',
     )
-    expect(read('Sample transfer')).toMatch(/Choose one option:\nOption A: Backup Freezer Storage/)
+    expect(read('Sample transfer')).toMatch(/Choose one option:\n\*\*Option A: Backup Freezer Storage\*\*/)
   })
 
   it('tests every objective, in at least eight kinds of exercise', () => {
@@ -156,9 +205,54 @@ describe('the draft from the freezer SOP', () => {
     expect(draft.content.assessment.exercises.length).toBeGreaterThanOrEqual(8)
   })
 
+  it('names lessons and objectives as a person would', () => {
+    const titles = draft.content.modules.flatMap((module) => module.lessons.map((each) => each.title))
+    expect(titles).toContain('Purpose, responsibilities and terms')
+    expect(titles).toContain('Records, quality and training')
+    const texts = draft.content.objectives.map((objective) => objective.text)
+    expect(texts).toContain(
+      'Carry out sample transfer in the right order, from “Record pre-defrost conditions” to “Verify all samples transferred”',
+    )
+    expect(texts).toContain('Give the right temperatures and times for restart and recovery')
+    expect(texts.filter((text) => /as the SOP lays|undefined|\(\d+\/\d+\)/.test(text))).toEqual([])
+  })
+
+  it('says at the end of a long lesson what to take along, in the words of the SOP', () => {
+    const blocks = lesson('Restart and recovery')?.blocks ?? []
+    const at = blocks.findIndex((block) => block.type === 'text' && block.text === '**Remember**')
+    expect(blocks[at + 1]).toMatchObject({ type: 'steps', ordered: false })
+    expect(JSON.stringify(blocks[at + 1])).toContain('Do not return samples until target temperature reached')
+    expect(blocks.slice(at + 2).every((block) => block.type === 'exercise')).toBe(true)
+  })
+
+  it('puts a warning to the test with four answers, one of them right', () => {
+    const scenes = exercisesOf(draft.content).flatMap((each) => (each.type === 'scenario' ? each.scenes : []))
+    const warned = scenes.find((scene) => scene.text.includes('Let us handle with bare hands'))
+    expect(warned?.choices.map((choice) => choice.score).sort()).toEqual([0, 0, 0, 1])
+    expect(warned?.choices.every((choice) => choice.feedback === 'Never handle with bare hands.')).toBe(true)
+  })
+
   it('becomes a manifest that says nobody has reviewed it', () => {
     const manifest = manifestSchema.parse(toPreviewManifest({ content: draft.content }))
     expect(manifest.provenance).toMatchObject({ generator: 'coursewright/builtin', preview: true, approvals: [] })
     expect(manifest.hash).toBe(contentHash(manifest))
   })
+})
+
+describe('the draft from the PHA4GE SOP, which has no part on trouble', () => {
+  it('gathers the cases it provides for, with what to do in them, and asks to decide', async () => {
+    const { content } = await draftFrom('pha4ge-contextual-data-sop.docx')
+    const lesson = content.modules.flatMap((module) => module.lessons).find((each) => each.title === 'What to do if …')
+    const [table] = lesson?.blocks ?? []
+    if (table?.type !== 'table') throw new Error('The lesson does not begin with a table.')
+    expect(table.header).toEqual(['If this is the case', 'Do this'])
+    expect(table.rows).toContainEqual([
+      'If you have shared data with a public database',
+      'Make sure to capture the accession numbers',
+    ])
+    expect(table.claims.length).toBe(table.rows.length)
+    const decide = content.objectives.filter((objective) => lesson?.objectives.includes(objective.id))
+    expect(decide.map(({ bloom }) => bloom)).toEqual(['evaluate'])
+    expect(lesson?.blocks.some((block) => block.type === 'exercise' && block.exercise.type === 'scenario')).toBe(true)
+  }, 60_000)
 })

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import sharp from 'sharp'
 import { download } from '@/shared/download'
 import { publicOnly } from '@/shared/public-network'
 import { fetchSops, type AddReport } from '@/systems/sops/public'
@@ -85,6 +86,63 @@ describe('a ZIP archive', () => {
     }
     expect(parse.version).toMatchObject({ state: 'parse-review', sop: { title: 'Cleaning up spills' } })
     expect(parse.segments.filter(({ kind }) => kind === 'step')).toHaveLength(2)
+  })
+
+  it('keeps the pictures that lie beside a Markdown page: they are shown with its figures', async () => {
+    const png = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#a33' } })
+      .png()
+      .toBuffer()
+    const page = [
+      '# Rotor',
+      '',
+      '![The rotor](img/rotor%201.png "Rotor")',
+      '',
+      '1. Lift the rotor out.',
+      '',
+      '![The lid][lid]',
+      '',
+      '![Elsewhere](https://example.com/a.png) and ![gone](img/gone.png)',
+      '',
+      '[lid]: <../lid.png>',
+      '',
+    ].join('\n')
+    const { body } = await add(
+      makeZip([
+        { name: 'sops/img/rotor 1.png', content: png },
+        { name: 'sops/rotor.md', content: page },
+        { name: 'lid.png', content: png },
+        { name: 'unused.png', content: png },
+      ]),
+      'rotor.zip',
+    )
+    // Pictures of a page are no files of their own; one that no page shows is no procedure.
+    expect(outcomes(body)).toEqual({ 'sops/rotor.md': 'added', 'unused.png': 'sop.wrong-type' })
+    await school.jobs.drain()
+    const [file] = body.files
+    const version = file?.outcome === 'added' ? file.version : 0
+    const at = `/sop-versions/${version}`
+    const parse = (await (await school.as.author.call('GET', `${at}/parse`)).json()) as {
+      segments: { kind: string; text: string; picture?: string }[]
+    }
+    const figures = parse.segments.filter(({ kind }) => kind === 'figure')
+    expect(figures.map(({ text, picture }) => [text, picture])).toEqual([
+      ['The rotor', 'image-1.png'],
+      ['The lid', 'image-2.png'],
+    ])
+
+    // Over REST: the very bytes, for those who may see the version, and nothing that no figure names.
+    const shown = await school.as.reviewer.call('GET', `${at}/pictures/image-2.png`)
+    expect([shown.status, shown.headers.get('content-type')]).toEqual([200, 'image/png'])
+    expect(shown.headers.get('x-content-type-options')).toBe('nosniff')
+    expect(Buffer.from(await shown.arrayBuffer()).equals(png)).toBe(true)
+    for (const [name, as, status] of [
+      ['image-3.png', school.as.author, 410],
+      ['rotor%201.png', school.as.author, 404],
+      ['image-1.png', school.as.learner, 404],
+      ['image-1.png', school.as.nobody, 401],
+      ['image-1.png', school.other.author, 404],
+    ] as const)
+      expect([name, status, (await as.call('GET', `${at}/pictures/${name}`)).status]).toEqual([name, status, status])
   })
 
   it.each([

@@ -331,4 +331,56 @@ describe('a new version of an SOP', () => {
     expect((await told(second.id)).length).toBe(2)
     expect((await changes(second.id)).counts).toMatchObject({ split: 0, unchanged: parse.segments.length - 1 })
   })
+
+  it('is compared anew when the reading of the version before is corrected, and when another becomes the one before', async () => {
+    const text = manual.replaceAll('tank', 'churn')
+    const first = await upload(text, 'churn.md')
+    const second = await upload(text.replace('valve. Open', 'valve.\n\nOpen'), 'churn-2.md', first.sop)
+    expect((await changes(second.id)).counts).toMatchObject({ split: 1 })
+    const parse = await read(first.id)
+    await correct(first.id, { do: 'split', segment: keyOf(parse, 'Close the inlet'), at: 23 })
+    expect((await told(second.id)).length).toBe(2)
+    const view = await changes(second.id)
+    expect(view.counts).toMatchObject({ split: 0, unchanged: parse.segments.length + 1 })
+    expect(view.before).toEqual(expect.objectContaining({ label: '1.0' }))
+
+    // Read, and not confirmed: people still know the first, until somebody confirms the second.
+    expect((await post(`/sop-versions/${first.id}/confirm-parse`)).status).toBe(200)
+    const third = await upload(text.replace('10 minutes', '12 minutes'), 'churn-3.md', first.sop)
+    expect((await changes(third.id)).before).toMatchObject({ label: '1.0' })
+    expect((await post(`/sop-versions/${second.id}/confirm-parse`)).status).toBe(200)
+    await told(third.id)
+    expect((await changes(third.id)).before).toMatchObject({ label: '2.0' })
+  })
+})
+
+describe('a reading that a course was made from', () => {
+  it('stays, and its file becomes a new version with a reading of its own, once', async () => {
+    const { id, sop } = await upload(manual.replaceAll('tank', 'barrel'), 'barrel.md')
+    const parse = await read(id)
+    await correct(id, { do: 'type', segment: keyOf(parse, 'Preparing the barrel'), kind: 'heading', level: 2 })
+    const again = `/sop-versions/${id}/new-version`
+    // While nothing was made from it, its own reading is the one to correct.
+    expect(await post(again, { reason: 'Misread' })).toMatchObject({ status: 409, code: 'sop.reading-not-in-use' })
+    expect((await post(`/sop-versions/${id}/confirm-parse`)).status).toBe(200)
+    expect((await post('/generation-runs/start', { sopVersions: [id] })).status).toBe(200)
+    expect(await post(`/sop-versions/${id}/reopen-parse`)).toMatchObject({ status: 409, code: 'sop.reading-in-use' })
+    expect(await read(id)).toMatchObject({ mayReopen: false, mayReread: true, reread: null })
+
+    expect(await post(again, { reason: ' ' })).toMatchObject({ status: 400 })
+    expect((await post(again, { reason: 'Misread' }, school.as.reviewer)).status).toBe(403)
+    expect((await post(again, { reason: 'Misread' }, school.other.author)).status).toBe(404)
+    const made = await post(again, { reason: 'A heading was misread' })
+    expect(made).toMatchObject({ status: 200, label: '2.0' })
+    const fresh = (made as unknown as { id: number }).id
+    await school.jobs.drain()
+    const reading = await read(fresh)
+    expect(reading.version).toMatchObject({ state: 'parse-review', filename: 'barrel-1.md', sop: { id: sop } })
+    expect(reading.version.sha256).toBe(parse.version.sha256)
+    // Corrections come along, and can be added to.
+    expect(reading.corrections.map((one) => [one.do, one.state])).toEqual([['type', 'applied']])
+    expect((await correct(fresh, { do: 'split', segment: keyOf(reading, 'Close the inlet'), at: 23 })).status).toBe(200)
+    expect(await read(id)).toMatchObject({ mayReread: false, reread: { id: fresh, label: '2.0' } })
+    expect(await post(again, { reason: 'Misread' })).toMatchObject({ status: 409, code: 'sop.read-again-already' })
+  })
 })

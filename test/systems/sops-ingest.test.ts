@@ -131,7 +131,11 @@ describe('an uploaded SOP', () => {
     const second = await uploaded({ file: Buffer.from(changed), name: 'ehs 012 final.txt', data: { sop } })
     expect(second).toMatchObject({ label: '2.0' })
     const twin = await upload({ file: Buffer.from(changed), name: 'copy.txt', data: { sop } })
-    expect([twin.status, twin.body.errors?.[0]?.data?.code]).toEqual([409, 'sop.same-file'])
+    expect([twin.status, twin.body.errors?.[0]?.data]).toEqual([
+      409,
+      { code: 'sop.same-file', detail: { version: second.id } },
+    ])
+    expect(twin.body.errors?.[0]?.message).toMatch(/is version 2\.0 .+ open that version\.$/)
     await school.jobs.drain()
 
     const keys = async (id: number) => (await read(id)).segments.map((segment) => segment.key)

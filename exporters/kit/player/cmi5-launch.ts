@@ -100,7 +100,7 @@ function sessionOf(tokenUrl: string): Kept & { keep(kept: Kept): void } {
 function actorFrom(text: string | null): Agent | null {
   try {
     const actor: unknown = JSON.parse(text ?? 'null')
-    return typeof actor === 'object' && actor !== null ? (actor) : null
+    return typeof actor === 'object' && actor !== null ? actor : null
   } catch {
     return null
   }

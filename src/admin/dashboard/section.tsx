@@ -5,6 +5,8 @@ type Item = List['items'][number]
 
 const words: Record<string, string> = {
   generating: 'being drafted',
+  'needs-human': 'stands still',
+  'outline-review': 'its outline is to be looked at',
   draft: 'draft',
   'changes-requested': 'sent back',
   'in-review': 'in review',

@@ -1,5 +1,6 @@
 import { createLocalReq, type Payload, type TypedUser } from 'payload'
 import { listMyWork, type MyWork } from '@/systems/courses/public'
+import { listWaitingRuns } from '@/systems/generation/public'
 import { listMyRequests } from '@/systems/sales/public'
 import { RequestsWaiting } from './requests-waiting'
 import { FailedJobs, Section } from './section'
@@ -12,10 +13,11 @@ export async function WhatNeedsMe({ payload, user }: { payload: Payload; user?: 
   const req = await createLocalReq({ user }, payload)
   const work = await listMyWork({ req })
   const requests = await listMyRequests({ req })
+  const runs = await listWaitingRuns({ req })
   if (!work) return null
   const admin = `${payload.config.routes.admin}/collections`
   const lists = [work.parses, work.toReview, work.drafts, work.toPublish, work.failedUploads, work.failedJobs]
-  const waiting = lists.reduce((sum, list) => sum + (list?.total ?? 0), requests?.total ?? 0)
+  const waiting = lists.reduce((sum, list) => sum + (list?.total ?? 0), (requests?.total ?? 0) + (runs?.total ?? 0))
   return (
     <div className="cwa cwa-dashboard">
       <header>
@@ -43,6 +45,14 @@ export async function WhatNeedsMe({ payload, user }: { payload: Payload; user?: 
           all={`${admin}/sop-versions?where[state][equals]=parse-review`}
           link={(item) => `${admin}/sop-versions/${item.id}/parse`}
           action="Check the reading"
+        />
+        <Section
+          title="Drafts that wait for you"
+          list={runs && runs.total > 0 ? runs : null}
+          empty=""
+          all={`${admin}/generation-runs?where[state][in]=needs-human,outline-review`}
+          link={(item) => `${admin}/generation-runs/${item.id}`}
+          action="Open"
         />
         <Section
           title="Drafts to finish"

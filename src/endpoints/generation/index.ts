@@ -2,17 +2,24 @@ import type { Endpoint } from 'payload'
 import { z } from 'zod'
 import { defineEndpoint, idParam } from '@/shared/define-endpoint'
 import { judgements } from '@/systems/generation/knowledge/contradictions/model'
+import { outlineEditSchema } from '@/systems/generation/pipeline/settle-outline'
+import { wishesSchema } from '@/systems/generation/wishes'
 import { factKinds } from '@/systems/generation/model'
 import {
   addFact,
   cancelGeneration,
   dropFact,
+  estimateGeneration,
   editFact,
+  getRun,
+  getWrittenLesson,
   judgeContradiction,
   restoreFact,
+  settleOutline,
   resumeGeneration,
   startGeneration,
 } from '@/systems/generation/public'
+import { aiSettingsEndpoints } from './ai-settings'
 
 const id = z.number().int().positive()
 /** Of the row the person saw. */
@@ -27,8 +34,20 @@ const words = z.object({
   cells: z.array(line).max(60).optional(),
 })
 
+/** US dollars; null for none. */
+const budget = z.number().positive('A budget is more than nothing.').max(100_000).nullable()
+const asked = {
+  sopVersions: z.array(id).min(1).max(20),
+  provider: z.string().max(40).optional(),
+  wishes: wishesSchema.optional(),
+}
+
 /** How far a run is: GET /generation-runs/:id, with the rest of the row. */
-export const generationEndpoints: Record<'generation-runs' | 'sop-facts' | 'contradictions', Endpoint[]> = {
+export const generationEndpoints: Record<
+  'generation-runs' | 'sop-facts' | 'contradictions' | 'ai-settings',
+  Endpoint[]
+> = {
+  'ai-settings': aiSettingsEndpoints,
   contradictions: [
     defineEndpoint({
       method: 'post',
@@ -79,11 +98,40 @@ export const generationEndpoints: Record<'generation-runs' | 'sop-facts' | 'cont
       method: 'post',
       path: '/start',
       body: z.object({
-        sopVersions: z.array(id).min(1).max(20),
+        ...asked,
         title: z.string().trim().max(200).optional(),
-        provider: z.string().max(40).optional(),
+        reviewOutline: z.boolean().optional(),
+        budget: budget.optional(),
+        basedOn: id.optional(),
       }),
       run: ({ req, body }) => startGeneration({ req, ...body }),
+    }),
+    defineEndpoint({
+      method: 'post',
+      path: '/estimate',
+      body: z.object(asked),
+      run: ({ req, body }) => estimateGeneration({ req, ...body }),
+    }),
+    defineEndpoint({
+      method: 'get',
+      path: '/:id/view',
+      params: idParam,
+      run: ({ req, params }) => getRun({ req, run: params.id }),
+    }),
+    defineEndpoint({
+      method: 'get',
+      path: '/:id/lessons/:lesson',
+      params: idParam.extend({ lesson: z.string().min(1).max(80) }),
+      run: ({ req, params }) => getWrittenLesson({ req, run: params.id, lesson: params.lesson }),
+    }),
+    defineEndpoint({
+      method: 'post',
+      path: '/:id/outline',
+      params: idParam,
+      // Nothing sent: as it is.
+      body: outlineEditSchema.partial(),
+      run: ({ req, params, body: { modules, title } }) =>
+        settleOutline({ req, run: params.id, edit: modules ? { modules, title } : undefined }),
     }),
     defineEndpoint({
       method: 'post',
@@ -95,7 +143,8 @@ export const generationEndpoints: Record<'generation-runs' | 'sop-facts' | 'cont
       method: 'post',
       path: '/:id/resume',
       params: idParam,
-      run: ({ req, params }) => resumeGeneration({ req, run: params.id }),
+      body: z.object({ budget: budget.optional() }),
+      run: ({ req, params, body }) => resumeGeneration({ req, run: params.id, ...body }),
     }),
   ],
 }

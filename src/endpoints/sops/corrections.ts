@@ -7,6 +7,7 @@ import {
   getChanges,
   getParse,
   readAgain,
+  rereadFile,
   reopenParse,
   withdrawCorrection,
 } from '@/systems/sops/public'
@@ -46,6 +47,13 @@ export const correctionEndpoints: Endpoint[] = [
     path: '/:id/reopen-parse',
     params: idParam,
     run: ({ req, params }) => reopenParse({ req, version: params.id }),
+  }),
+  defineEndpoint({
+    method: 'post',
+    path: '/:id/new-version',
+    params: idParam,
+    body: z.object({ reason: z.string().trim().min(1).max(500) }),
+    run: ({ req, params, body }) => rereadFile({ req, version: params.id, ...body }),
   }),
   defineEndpoint({
     method: 'get',

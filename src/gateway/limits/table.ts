@@ -76,6 +76,15 @@ export const limits: readonly Limit[] = [
     message: 'There were too many attempts to sign that were refused. Please wait fifteen minutes.',
   },
   {
+    name: 'ai-test',
+    // Each is paid for, and tells whether a key or an address works.
+    applies: (req) => posts(req) && /^\/api\/ai-settings\/test\/?$/i.test(req.path),
+    per: 'person',
+    windowMs: 10 * minute,
+    limit: 20,
+    message: 'You have tested the connection many times. Please wait ten minutes.',
+  },
+  {
     name: 'certificate-check',
     applies: (req) => /^\/(c|api\/certificates\/check)(\/|$)/i.test(req.path),
     per: 'address',

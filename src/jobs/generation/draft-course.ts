@@ -1,20 +1,37 @@
 import { z } from 'zod'
-import { defineJob } from '@/shared/jobs'
-import { draftCourseJobName } from '@/systems/generation/job-name'
+import type { EventType } from '@/shared/events'
+import { defineJob, type JobContext } from '@/shared/jobs'
+import { draftingJobNames, draftingKey, type DraftingJob } from '@/systems/generation/job-name'
 
-/** Writes the course that an author asked for. */
-export const draftCourseJob = defineJob({
-  name: draftCourseJobName,
-  on: 'generation.requested',
-  key: ({ run }) => `run:${run}`,
-  input: z.object({ organisation: z.number(), run: z.number(), course: z.number() }),
-  concurrency: 2,
-  run: async (context) => {
-    const { draftCourse } = await import('@/systems/generation/commands/draft-course')
-    await draftCourse(context)
-  },
-  died: async (req, { input, error }) => {
-    const { failRun } = await import('@/systems/generation/commands/end-run')
-    await failRun({ req, input, code: error.code, message: error.message })
-  },
-})
+type Input = { organisation: number; run: number; course: number }
+type Drafting = typeof import('@/systems/generation/commands/draft-course')
+
+/** Writes the course that an author asked for: a job a step, each begun by the end of the one before it. */
+export const draftingJobs = [
+  drafting('facts', 'generation.requested', ({ findFacts }) => findFacts),
+  drafting('objectives', 'generation.facts-found', ({ setObjectives }) => setObjectives),
+  drafting('outline', 'generation.objectives-set', ({ planOutline }) => planOutline),
+  drafting('lessons', 'generation.outlined', ({ writeCourse }) => writeCourse),
+  drafting('check', 'generation.lessons-written', ({ checkCourse }) => checkCourse),
+]
+
+function drafting(
+  step: DraftingJob,
+  on: EventType,
+  of: (commands: Drafting) => (context: JobContext<Input>) => Promise<void>,
+) {
+  return defineJob({
+    name: draftingJobNames[step],
+    on,
+    key: ({ run }) => draftingKey(run),
+    input: z.object({ organisation: z.number(), run: z.number(), course: z.number() }),
+    concurrency: 2,
+    run: async (context) => {
+      await of(await import('@/systems/generation/commands/draft-course'))(context)
+    },
+    died: async (req, { input, error }) => {
+      const { failRun } = await import('@/systems/generation/commands/end-run')
+      await failRun({ req, input, code: error.code, message: error.message })
+    },
+  })
+}

@@ -12,6 +12,13 @@ export const startForRequestJob = defineJob({
     sopVersions: z.array(z.number()).min(1),
     by: z.number(),
     attempt: z.number(),
+    wishes: z
+      .object({
+        audience: z.string().optional(),
+        goal: z.string().optional(),
+        languages: z.array(z.string()).optional(),
+      })
+      .optional(),
   }),
   run: async ({ input, step }) => {
     const { startForRequest } = await import('@/systems/generation/commands/start-for-request')

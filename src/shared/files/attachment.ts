@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { partWanted, type Part } from './range'
 
 const sandbox = "sandbox; default-src 'none'"
 const runnable = /html|xml|svg|script|ecmascript|x-shockwave|x-www-form|multipart/i
@@ -29,6 +30,34 @@ function attachmentHeaders({ name, mediaType, size, inline = false, seconds = 0 
   // The PDF viewers of browsers do not work in a sandbox.
   if (!shown) headers.set('Content-Security-Policy', sandbox)
   return headers
+}
+
+/**
+ * A file of which browsers may ask for a part, as those that show a PDF page by page do: 206 with the part, 416 where
+ * there is none such, 200 with all of it otherwise. `read` is asked for no more than is sent.
+ */
+export async function attachmentInParts({
+  req,
+  size,
+  read,
+  ...about
+}: About & {
+  req: { headers: Headers }
+  size: number
+  read: (part: Part | null) => Promise<Uint8Array | { size: number; stream: Readable }>
+}): Promise<Response> {
+  const part = partWanted(req.headers, size)
+  if (part === 'none') {
+    return new Response(null, {
+      status: 416,
+      headers: { 'Content-Range': `bytes */${size}`, 'Accept-Ranges': 'bytes', 'Cache-Control': 'private, no-store' },
+    })
+  }
+  const { headers, body } = attachment({ ...about, file: await read(part === 'whole' ? null : part) })
+  headers.set('Accept-Ranges', 'bytes')
+  if (part === 'whole') return new Response(body, { headers })
+  headers.set('Content-Range', `bytes ${part.start}-${part.end}/${size}`)
+  return new Response(body, { status: 206, headers })
 }
 
 export function attachment({

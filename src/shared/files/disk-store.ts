@@ -27,11 +27,14 @@ export function diskStore({ root, write = writeThrough }: { root: string; write?
         throw plainly(error)
       }
     },
-    async open(key) {
+    async open(key, part) {
       const file = await open(place(key), 'r').catch(unlessMissing)
       if (!file) return null
       const found = await file.stat()
-      if (found.isFile()) return { size: found.size, stream: file.createReadStream() }
+      if (found.isFile())
+        return part
+          ? { size: part.end - part.start + 1, stream: file.createReadStream(part) }
+          : { size: found.size, stream: file.createReadStream() }
       await file.close()
       return null
     },

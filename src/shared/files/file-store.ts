@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import { DomainError } from '@/shared/errors'
+import type { Part } from './range'
 
 export type ListedFile = { key: string; modifiedAt: Date }
 
@@ -11,8 +12,8 @@ export type FileStore = {
   name: string
   /** Whole or not at all: nobody ever reads half a file. */
   put(file: { key: string; bytes: Uint8Array; mediaType?: string | undefined }): Promise<void>
-  /** Null where there is none. `size` in bytes. */
-  open(key: string): Promise<{ size: number; stream: Readable } | null>
+  /** All of a file, or a part that lies in it. Null where there is none. `size` in bytes, of what comes. */
+  open(key: string, part?: Part): Promise<{ size: number; stream: Readable } | null>
   /** What is gone already is gone. */
   remove(key: string): Promise<void>
   /** Files whose key begins with `folder/`. */

@@ -12,7 +12,7 @@ export function handlerStore(payload: Payload, collection: CollectionSlug): File
   const notOurs = () => Promise.reject(new Error(`The files of ${collection} are kept by another plugin.`))
   return defineFileStore({
     name: 'handlers',
-    async open(key) {
+    async open(key, part) {
       const filename = path.posix.basename(key)
       const prefix = path.posix.dirname(key)
       const req = await createLocalReq({}, payload)
@@ -24,7 +24,8 @@ export function handlerStore(payload: Payload, collection: CollectionSlug): File
         if (!(answer instanceof Response)) continue
         if (answer.status === 404) return null
         if (!answer.ok) throw unavailable(new Error(`the storage plugin answered with ${answer.status}`))
-        const bytes = Buffer.from(await answer.arrayBuffer())
+        const whole = Buffer.from(await answer.arrayBuffer())
+        const bytes = part ? whole.subarray(part.start, part.end + 1) : whole
         return { size: bytes.length, stream: Readable.from([bytes]) }
       }
       return null

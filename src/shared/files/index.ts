@@ -1,4 +1,4 @@
-export { asAttachment, attachment } from './attachment'
+export { asAttachment, attachment, attachmentInParts } from './attachment'
 export { fileStoreByEnvironment } from './by-environment'
 export { diskStore } from './disk-store'
 export { defineFileStore, readWhole, type FileStore } from './file-store'

@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import {
   DeleteObjectCommand,
   GetObjectCommand,
@@ -8,6 +8,7 @@ import {
   S3ServiceException,
 } from '@aws-sdk/client-s3'
 import { assertPlainKey, defineFileStore, noSpace, refused, unavailable, type FileStore } from './file-store'
+import { cutOut } from './range'
 
 export type S3Options = {
   bucket: string
@@ -56,9 +57,15 @@ export function s3Store({ patience = { connect: 3000, silence: 15_000 }, ...opti
       })
       await client.send(command).catch(fail)
     },
-    async open(key) {
-      const answer = await client.send(new GetObjectCommand(place(key))).catch(unlessMissing)
-      return answer ? { size: answer.ContentLength ?? 0, stream: answer.Body as Readable } : null
+    async open(key, part) {
+      const Range = part ? { Range: `bytes=${part.start}-${part.end}` } : {}
+      const answer = await client.send(new GetObjectCommand({ ...place(key), ...Range })).catch(unlessMissing)
+      if (!answer) return null
+      const stream = answer.Body as Readable
+      // A server that knows no ranges answers with all of it.
+      return part && !answer.ContentRange?.startsWith(`bytes ${part.start}-${part.end}/`)
+        ? { size: part.end - part.start + 1, stream: Readable.from(cutOut(stream, part)) }
+        : { size: answer.ContentLength ?? 0, stream }
     },
     async remove(key) {
       await client.send(new DeleteObjectCommand(place(key))).catch(unlessMissing)

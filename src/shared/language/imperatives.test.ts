@@ -33,4 +33,15 @@ describe('an instruction', () => {
     expect(isImperative('Vérifier la pression', 'fr')).toBe(true)
     expect(isImperative('Compruebe la presión', 'es')).toBe(true)
   })
+
+  it.each([
+    ['de', 'Kleben Sie einen Streifen auf jeden Beutel', true],
+    ['de', 'Die Tür muss geschlossen sein', false],
+    ['fr', 'Délimitez la zone avec le ruban', true],
+    ['fr', 'Chez le fournisseur', false],
+    ['es', 'Póngase los guantes', true],
+    ['es', 'La muestra está fría', false],
+  ])('in %s: “%s” is one: %s', (language, sentence, expected) => {
+    expect(isImperative(sentence, language)).toBe(expected)
+  })
 })

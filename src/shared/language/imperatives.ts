@@ -42,9 +42,21 @@ const VERBS: Record<string, string> = {
     esperar evitar informar introducir lavar leer limpiar llamar llenar medir notificar pesar poner preparar pulsar quitar registrar retirar secar
     tomar utilizar verificar verter abra active agregue añada aplique apague avise cierre coloque compruebe conserve controle corte desconecte
     deseche encienda enjuague espere evite informe introduzca lave lea limpie llame llene mida notifique pese ponga prepare pulse quite registre
-    retire seque tome utilice verifique vierta`,
+    retire seque tome utilice verifique vierta
+    acepte agite anote aparte apriete asegúrese avise baje caliente cambie centrifugue compare conecte coja corte cubra cuente deje deposite deseche
+    desinfecte devuelva elija elimine enfríe entregue envíe escriba espere etiquete evacúe extraiga firme fotografíe guarde identifique imprima
+    incube indique inicie inserte lleve mantenga mezcle mueva notifique observe pare pegue pipetee póngase proteja pulse rechace recoja reemplace
+    registre repita reporte responda revise rocíe rotule seleccione selle separe siga solicite suba sustituya tape transporte trate use vacíe ventile
+    vuelva`,
 }
 const sets = new Map(Object.entries(VERBS).map(([language, list]) => [language, new Set(list.split(/\s+/))]))
+
+/** Forms that only an instruction has: `Prüfen Sie`, `Fermez`. */
+const FORMAL: Record<string, RegExp> = {
+  de: /^\p{L}+n\s+Sie(?![\p{L}])/u,
+  fr: /^(?:ne\s+|n['’])?(?!assez|chez|nez)\p{L}{2,}ez(?![\p{L}])/iu,
+  es: /^(?:no\s+|nunca\s+)?\p{L}{2,}[ae](?:se|lo|la|los|las)(?![\p{L}])/iu,
+}
 
 /** Verbs that are nouns as often: they count when what follows is no noun they could belong to. */
 const ALSO_NOUNS = new Set(
@@ -65,11 +77,12 @@ export function isImperative(sentence: string, language: string): boolean {
   const verbs = sets.get(language.slice(0, 2)) ?? sets.get('en')
   if (!verbs) return false
   const opening = withoutAdverbs(sentence.replace(/^[^\p{L}]+/u, ''))
-  if (startsWithVerb(opening, verbs)) return true
+  const formal = FORMAL[language.slice(0, 2)]
+  if (startsWithVerb(opening, verbs) || formal?.test(opening)) return true
   if (!CONDITION.test(opening)) return false
   const [first = ''] = opening.split(/(?<=[.!?])\s+(?=\p{Lu})/u)
   const clauses = first.split(/(?:,|:|\))\s+/).slice(1)
-  return clauses.some((clause) => startsWithVerb(withoutAdverbs(clause), verbs))
+  return clauses.some((clause) => startsWithVerb(withoutAdverbs(clause), verbs) || formal?.test(withoutAdverbs(clause)))
 }
 
 function withoutAdverbs(text: string): string {

@@ -71,6 +71,14 @@ export const bare: (text: string) => string = remember((text) =>
 
 /** A word without its inflection: good enough to compare two forms of one word, not to print. */
 export function stem(word: string, lexicon: Lexicon): string {
+  const known = stems.get(lexicon) ?? remember((each) => stemmed(each, lexicon), 100_000)
+  stems.set(lexicon, known)
+  return known(word)
+}
+
+const stems = new WeakMap<Lexicon, (word: string) => string>()
+
+function stemmed(word: string, lexicon: Lexicon): string {
   const plain = word.replace(/'(?:s|re|ve|ll|d|m)$/, '')
   const ending = lexicon.endings.find(
     (end) => plain.length - end.length >= (end === 's' ? 3 : 4) && plain.endsWith(end),
@@ -103,6 +111,8 @@ export function contentWords(text: string, lexicon: Lexicon): string[] {
 /** Whether two words are forms of one another: equal stems, or one stem the beginning of the other. */
 export function sameWord(a: string, b: string, lexicon: Lexicon): boolean {
   if (a === b) return true
+  // Stems only lose their ends: most pairs are told apart by their first letters.
+  if (a.slice(0, 2) !== b.slice(0, 2) && a.length > 2 && b.length > 2) return false
   const x = stem(a, lexicon)
   const y = stem(b, lexicon)
   if (x === y) return true

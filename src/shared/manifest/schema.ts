@@ -13,6 +13,7 @@ const claimIds = z.array(id)
 export const bloomLevels = ['remember', 'understand', 'apply', 'analyse', 'evaluate', 'create'] as const
 export const supportLevels = ['supported', 'partial', 'unsupported'] as const
 export const verdictDecisions = ['accepted', 'edited', 'rejected'] as const
+export const difficulties = ['easy', 'medium', 'hard'] as const
 export const calloutLevels = ['note', 'caution', 'warning', 'danger'] as const
 
 export const citationSchema = object({
@@ -50,6 +51,7 @@ const exerciseBase = {
   prompt: text,
   points: z.number().nonnegative(),
   objective: id.optional(),
+  difficulty: z.enum(difficulties).optional(),
   /** The claims that make the key right. */
   claims: claimIds,
   rationale: z.string(),

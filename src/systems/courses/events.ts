@@ -1,4 +1,5 @@
 import type { ClaimDecision } from './lifecycle'
+import type { PartRef } from './parts/model'
 
 declare module '@/shared/events' {
   interface EventPayloads {
@@ -19,6 +20,8 @@ declare module '@/shared/events' {
     'exercise.decided': { course: number; exercise: string; decision: 'accepted' | 'rejected' }
     /** By hand. */
     'exercise.added': { course: number; exercise: string }
+    /** A proposal took the place of a part. Keys of the claims that came and went. */
+    'course.part-replaced': { course: number; part: PartRef; added: string[]; removed: string[] }
     'comment.added': { comment: number; course: number; suggestion: boolean }
     'comment.resolved': { comment: number; course: number }
     'version.superseded': { version: number; course: number; by: number }

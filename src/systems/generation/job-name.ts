@@ -1,2 +1,16 @@
-/** The job's path; what stops a run finds it by this name. */
-export const draftCourseJobName = 'generation.draft-course'
+/** The jobs that make a draft, in order, each named after its step. What stops or resumes a run finds them by these names. */
+export const draftingJobNames = {
+  facts: 'generation.find-facts',
+  objectives: 'generation.set-objectives',
+  outline: 'generation.plan-outline',
+  lessons: 'generation.write-lessons',
+  check: 'generation.check-course',
+} as const
+export type DraftingJob = keyof typeof draftingJobNames
+
+/** The key of each of them for a run. */
+export const draftingKey = (run: number): string => `run:${String(run)}`
+
+/** The job that writes one part of a draft anew, and its key for a proposal. */
+export const rewriteJobName = 'generation.rewrite-part'
+export const rewriteKey = (rewrite: number): string => `rewrite:${String(rewrite)}`

@@ -1,6 +1,8 @@
 import type { Block, Claim, CourseContent, Exercise, Objective } from '@/shared/manifest/schema'
 import type { SourceDocument } from '@/systems/sops/model'
+import type { SecondOpinion } from './judge/second-opinion'
 import type { Knowledge } from './knowledge/model'
+import type { Wishes } from './wishes'
 
 /** What a section of an SOP is for, told from its heading and what stands in it. */
 export const sectionRoles = [
@@ -106,6 +108,8 @@ export type LessonPlan = {
   facts: string[]
   sections: string[]
   objectives: string[]
+  /** Says again what other lessons teach: cases to decide, as a table. */
+  recap?: 'decisions'
 }
 /** After `outline`. */
 export type Outline = {
@@ -128,12 +132,14 @@ export type Lessons = {
 export type Exercises = {
   practice: { lesson: string; exercises: Exercise[] }[]
   assessment: Exercise[]
+  /** How many of them one attempt asks; all where there is none. */
+  draw?: number | null
   /** What exercises rest on and no lesson states. */
   composed?: Fact[]
 }
 
 /** After `verify`: the whole course with the verifier's word on each claim. */
-export type Verification = { content: CourseContent; problems: Problems[] }
+export type Verification = { content: CourseContent; problems: Problems[]; secondOpinion?: SecondOpinion }
 export type Problems = {
   id: string
   kind: 'claim' | 'exercise'
@@ -159,4 +165,6 @@ export type CourseRequest = {
   title?: string
   /** 0..1; 0.8 where none is given. */
   passScore?: number
+  /** For whom, to what end, how deep, and in which language. */
+  wishes?: Wishes
 }

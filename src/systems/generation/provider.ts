@@ -1,18 +1,37 @@
-import type { ModelCall } from './llm/model'
-import type { CourseRequest, CourseState, Exercises, Facts, Lessons, Outline, PlannedObjective } from './model'
+import type { Judge } from './judge/second-opinion'
+import type { Llm, ModelCall, NextCall } from './llm/model'
+import type { Prices } from './llm/prices'
+import type { CourseContent } from '@/shared/manifest/schema'
+import type {
+  CourseRequest,
+  CourseState,
+  Exercises,
+  Facts,
+  LessonPlan,
+  Lessons,
+  Outline,
+  PlannedObjective,
+} from './model'
+import type { RewriteAsk, Rewriting } from './rewriting/model'
 
 type After<Steps extends keyof CourseState> = Pick<CourseState, Steps>
 export type StepContext = {
   request: CourseRequest
   signal: AbortSignal
   /**
-   * Stores what `answer` gives before anybody uses it, and gives what is stored under `key` without asking again. Paid
-   * answers go through it. Where there is none, nothing is stored.
+   * Stores what `answer` gives before anybody uses it, together with the calls that `answer` records, and gives what is
+   * stored under `key` without asking again. Paid answers go through it. Where there is none, nothing is stored.
    */
-  keep?: <T>(key: string, answer: () => Promise<T>) => Promise<T>
+  keep?: <T>(key: string, answer: (record: Recorder) => Promise<T>) => Promise<T>
   /** Told of every call of a model as it ends, failed ones too. */
-  record?: (call: ModelCall) => Promise<void> | void
+  record?: Recorder
+  /** Asked before every call of a model, with what it will send and may get at most. @throws where it must not be made */
+  before?: (call: NextCall) => Promise<void> | void
+  /** Gives a second opinion on the claims after our own check; nobody where it is left out. */
+  judge?: Judge
 }
+
+export type Recorder = (call: ModelCall) => Promise<void> | void
 
 /**
  * Who drafts a course. A provider does the five writing steps; each gets what the steps before it made and returns
@@ -29,11 +48,31 @@ export type LlmProvider = {
   missing?: string | null
   /** Changes whenever the same input may give other words. */
   promptVersion: string
+  /** The model itself, for what is no drafting: trying the connection, a second opinion. */
+  llm?: () => Llm
   facts: (context: StepContext) => Promise<Facts>
   objectives: (context: StepContext, state: After<'facts'>) => Promise<PlannedObjective[]>
   outline: (context: StepContext, state: After<'facts' | 'objectives'>) => Promise<Outline>
   lessons: (context: StepContext, state: After<'facts' | 'objectives' | 'outline'>) => Promise<Lessons>
   exercises: (context: StepContext, state: After<'facts' | 'objectives' | 'outline' | 'lessons'>) => Promise<Exercises>
+  /**
+   * Asks a model what `exercises` will want to know of one lesson, so that lessons are asked about side by side. The answers
+   * go through `keep`. Providers that ask nobody have none.
+   */
+  askExercises?: (
+    context: StepContext,
+    state: After<'facts' | 'objectives' | 'outline'>,
+    lesson: LessonPlan,
+  ) => Promise<void>
+  /** A part of a draft written anew. @throws `generation.cannot-rewrite` (422) with what it cannot do, in a sentence */
+  rewrite?: (context: StepContext, ask: RewriteAsk) => Promise<Rewriting>
+  /** The words of a finished course in another language, for providers that can. Nothing else of it is changed. */
+  translate?: (context: StepContext, content: CourseContent, language: string) => Promise<Translated>
+  /** Of its model, where they are not those of the price list. */
+  prices?: Prices | null
 }
+
+/** `untranslated`: ids of claims and exercises whose translation said other numbers; they are left in the SOP's words. */
+export type Translated = { content: CourseContent; untranslated: string[] }
 
 export const defineProvider = (provider: LlmProvider): LlmProvider => provider

@@ -1,13 +1,15 @@
 import type { Block, CourseContent, Exercise } from '@/shared/manifest/schema'
+import { phrasesOf } from './phrases'
 
 /** A course as a person would read it, in Markdown: for the command line, for review by eye and for readable diffs. */
 export function renderCourseAsText(
   content: Omit<CourseContent, 'sources'> & Partial<Pick<CourseContent, 'sources'>>,
 ): string {
+  const phrases = phrasesOf(content.language)
   const lines: string[] = [`# ${content.title}`, '', content.summary, '']
   if (content.objectives.length > 0)
     lines.push(
-      '## Objectives',
+      `## ${phrases.objectivesTitle}`,
       '',
       ...content.objectives.map((objective) => `- ${objective.text} (${objective.bloom})`),
       '',
@@ -19,7 +21,12 @@ export function renderCourseAsText(
       for (const block of lesson.blocks) lines.push(...blockLines(block), '')
     }
   }
-  lines.push(`## ${content.assessment.title} (pass at ${String(Math.round(content.assessment.passScore * 100))} %)`, '')
+  lines.push(
+    `## ${content.assessment.title} (${phrases.passAt} ${String(Math.round(content.assessment.passScore * 100))} %)`,
+    '',
+  )
+  const { draw, exercises } = content.assessment
+  if (draw !== null) lines.push(phrases.draws(draw, exercises.length), '')
   for (const exercise of content.assessment.exercises) lines.push(...exerciseLines(exercise), '')
   return `${lines
     .join('\n')

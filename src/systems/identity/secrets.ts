@@ -1,12 +1,7 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHash,
-  createHmac,
-  hkdfSync,
-  randomBytes,
-  timingSafeEqual,
-} from 'node:crypto'
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import * as sealing from '@/shared/seal'
+
+const salt = 'coursewright.identity'
 
 /** 256 random bits, safe in an address and on a command line. */
 export const newSecret = (): string => randomBytes(32).toString('base64url')
@@ -19,22 +14,13 @@ export function keyedHash({ secret, purpose, text }: { secret: string; purpose: 
   return createHmac('sha256', keyFor({ secret, purpose })).update(text).digest('hex')
 }
 
-/** Encrypts text at rest (AES-256-GCM, key derived from Payload's secret for this purpose alone). */
-export function seal({ secret, purpose, text }: { secret: string; purpose: string; text: string }): string {
-  const nonce = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', keyFor({ secret, purpose }), nonce)
-  const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
-  return [nonce, sealed, cipher.getAuthTag()].map((part) => part.toString('base64url')).join('.')
-}
+/** Encrypts text at rest, with a key for this purpose alone. */
+export const seal = (given: { secret: string; purpose: string; text: string }): string =>
+  sealing.seal({ ...given, salt })
 
 /** The text that `seal` hid. @throws Error when it was altered, or sealed with another secret. */
-export function unseal({ secret, purpose, sealed }: { secret: string; purpose: string; sealed: string }): string {
-  const [nonce, text, tag] = sealed.split('.').map((part) => Buffer.from(part, 'base64url'))
-  if (!nonce || !text || !tag) throw new Error('this is not a sealed text')
-  const decipher = createDecipheriv('aes-256-gcm', keyFor({ secret, purpose }), nonce)
-  decipher.setAuthTag(tag)
-  return Buffer.concat([decipher.update(text), decipher.final()]).toString('utf8')
-}
+export const unseal = (given: { secret: string; purpose: string; sealed: string }): string =>
+  sealing.unseal({ ...given, salt })
 
 /** A value that only we can have written, until `seconds` from now; for a cookie. */
 export function signedValue({
@@ -80,6 +66,6 @@ function signatureOf({ secret, purpose, body }: { secret: string; purpose: strin
   return createHmac('sha256', keyFor({ secret, purpose })).update(body).digest()
 }
 
-function keyFor({ secret, purpose }: { secret: string; purpose: string }): Buffer {
-  return Buffer.from(hkdfSync('sha256', secret, 'coursewright.identity', purpose, 32))
+function keyFor(given: { secret: string; purpose: string }): Buffer {
+  return sealing.keyFor({ ...given, salt })
 }

@@ -59,6 +59,13 @@ export function CourseOverview({
         {(course.state === 'generating' || run?.state === 'running' || run?.state === 'queued') && (
           <GenerationProgress course={course.id} initial={run} />
         )}
+        {run && course.state === 'generating' && (
+          <p>
+            <a href={`${admin}/generation-runs/${run.id}`}>
+              {run.state === 'outline-review' ? 'Look at the outline' : 'See the draft under way'}
+            </a>
+          </p>
+        )}
         {error && (
           <p className="cwa-error" role="alert">
             {error}

@@ -11,7 +11,7 @@ export type Run = {
   error: { code?: string; message?: string } | null
 }
 
-const over = ['succeeded', 'failed', 'cancelled', 'needs-human']
+const over = ['succeeded', 'failed', 'cancelled', 'needs-human', 'outline-review']
 const every = 1500
 
 /** How far the drafting of a course is, asked for while it runs. The page is loaded again when it ends. */
@@ -89,6 +89,7 @@ function wordOf(run: Run | null): string {
     failed: 'Drafting failed',
     cancelled: 'Drafting was cancelled',
     'needs-human': 'Drafting needs you',
+    'outline-review': 'The outline waits for you',
   }
   return words[run.state] ?? run.state
 }

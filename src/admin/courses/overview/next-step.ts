@@ -12,7 +12,21 @@ export function nextStep({
   const open = figures.claims - figures.decided
   switch (course.state) {
     case 'generating':
-      return run?.state === 'failed' || run?.state === 'needs-human'
+      if (run?.state === 'outline-review')
+        return {
+          state: 'Drafting',
+          pill: 'warning',
+          title: 'The outline waits for an author',
+          words: 'Nothing more is written until it is settled.',
+        }
+      if (run?.state === 'needs-human')
+        return {
+          state: 'Drafting',
+          pill: 'warning',
+          title: 'The draft stands still',
+          words: 'See why below. What is done is kept; go on with it on its own page.',
+        }
+      return run?.state === 'failed'
         ? {
             state: 'Drafting',
             pill: 'warning',

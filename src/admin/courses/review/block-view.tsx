@@ -7,12 +7,23 @@ import { StateNode } from '../../shared/state-node'
 import { ClaimRow } from './claim-row'
 import { ExerciseView } from './exercise-view'
 import { useReviewContext } from './review-context'
+import { Rewritable } from './rewrite/rewritable'
 import { shownClaim } from './words'
 
 const calloutWords = { note: 'Note', caution: 'Caution', warning: 'Warning', danger: 'Danger' } as const
 
-/** A block as the learner reads it, each of its statements a row that can be decided on. */
-export function BlockView({ block }: { block: Block }) {
+/** A block as the learner reads it, each of its statements a row that can be decided on. `title`: of its lesson. */
+export function BlockView({ block, title }: { block: Block; title: string }) {
+  if (block.type === 'exercise') return <ExerciseView exercise={block.exercise} title={title} />
+  if (isLabel(block)) return <BlockBody block={block} />
+  return (
+    <Rewritable part={{ kind: 'block', id: block.id }} title={title}>
+      <BlockBody block={block} />
+    </Rewritable>
+  )
+}
+
+function BlockBody({ block }: { block: Exclude<Block, { type: 'exercise' }> }) {
   switch (block.type) {
     case 'text':
       return isLabel(block) ? (
@@ -66,8 +77,6 @@ export function BlockView({ block }: { block: Block }) {
           ))}
         </figure>
       )
-    case 'exercise':
-      return <ExerciseView exercise={block.exercise} />
   }
 }
 

@@ -11,10 +11,11 @@ import { DecisionPanel } from './decision-panel'
 import { ExerciseKey } from './exercise-key'
 import { citationsOf, marksOf, type Item } from './items'
 import { useReviewContext } from './review-context'
+import { RewriteMenu } from './rewrite/rewrite-menu'
 import { counted, exerciseNames, shownExercise } from './words'
 
-/** An exercise with its key and rationale, and the claims that make the key right. */
-export function ExerciseView({ exercise }: { exercise: Exercise }) {
+/** An exercise with its key and rationale, and the claims that make the key right. `title`: of where it stands. */
+export function ExerciseView({ exercise, title }: { exercise: Exercise; title: string }) {
   const { state, citations, citation, openCitation } = useReviewContext()
   const item = state.items.find(
     (one): one is Extract<Item, { kind: 'exercise' }> => one.kind === 'exercise' && one.exercise.id === exercise.id,
@@ -29,7 +30,7 @@ export function ExerciseView({ exercise }: { exercise: Exercise }) {
   const elsewhere = claimsOfExercise(exercise).filter((key) => !own.includes(key))
   return (
     <section
-      className={`cwa-exercise${selected ? ` cwa-selected cwa-edge-${shown.node}` : ''}${shown.node === 'rejected' ? ' cwa-gone' : ''}`}
+      className={`cwa-exercise cwa-rewritable${selected ? ` cwa-selected cwa-edge-${shown.node}` : ''}${shown.node === 'rejected' ? ' cwa-gone' : ''}`}
       data-cwa-item={item.id}
       aria-label={`Exercise: ${exercise.prompt}`}
     >
@@ -73,6 +74,7 @@ export function ExerciseView({ exercise }: { exercise: Exercise }) {
       {own.map((key) => (
         <ClaimRow key={key} claimKey={key} />
       ))}
+      <RewriteMenu part={{ kind: 'exercise', id: exercise.id }} title={title} />
     </section>
   )
 }

@@ -5,6 +5,7 @@ import { ActionButton } from '../../shared/action-button'
 import { BlockView } from './block-view'
 import { objectivesGroup, unusedGroup } from './items'
 import { useReviewContext } from './review-context'
+import { RewriteMenu } from './rewrite/rewrite-menu'
 
 /** A lesson of the course under review. It is rendered when it comes near, so that long courses stay quick. */
 export function LessonView({ lesson, rank, of }: { lesson: Lesson; rank: number; of: number }) {
@@ -14,9 +15,10 @@ export function LessonView({ lesson, rank, of }: { lesson: Lesson; rank: number;
       label={`Lesson ${rank} of ${of} · ${lesson.minutes} min`}
       title={lesson.title}
       height={lesson.blocks.length * 180}
+      acts={<RewriteMenu part={{ kind: 'lesson', id: lesson.id }} title={lesson.title} label="Rewrite lesson" />}
     >
       {lesson.blocks.map((block) => (
-        <BlockView key={block.id} block={block} />
+        <BlockView key={block.id} block={block} title={lesson.title} />
       ))}
     </Part>
   )
@@ -28,12 +30,14 @@ export function Part({
   label,
   title,
   height,
+  acts,
   children,
 }: {
   id: string
   label: string
   title: string
   height: number
+  acts?: ReactNode
   children: ReactNode
 }) {
   const { state } = useReviewContext()
@@ -63,11 +67,14 @@ export function Part({
           <p className="cwa-label">{label}</p>
           <h2>{title}</h2>
         </div>
-        {state.review.may.decide && open > 0 && inLessons && (
-          <ActionButton busy={state.busy} onClick={() => void state.acceptSupported(id)}>
-            Accept {open} supported
-          </ActionButton>
-        )}
+        <div className="cwa-part-acts">
+          {acts}
+          {state.review.may.decide && open > 0 && inLessons && (
+            <ActionButton busy={state.busy} onClick={() => void state.acceptSupported(id)}>
+              Accept {open} supported
+            </ActionButton>
+          )}
+        </div>
       </div>
       {shown ? children : <div style={{ height }} aria-hidden="true" />}
     </section>

@@ -2,6 +2,7 @@
 import { useId, useState } from 'react'
 import { ActionButton } from '../../shared/action-button'
 import { Dialog } from '../../shared/dialog'
+import { KeysDialog } from '../../shared/keys-dialog'
 import { Comments } from './comments'
 import { useReviewContext } from './review-context'
 
@@ -83,36 +84,15 @@ const keys: [string, string][] = [
   ['E', 'Edit'],
   ['R', 'Reject'],
   ['C', 'Comment'],
+  ['W', 'Have it rewritten (authors)'],
   ['?', 'These keys'],
 ]
 
-export function KeysDialog({
-  on,
-  onToggle,
-  onClose,
-}: {
-  on: boolean
-  onToggle: (on: boolean) => void
-  onClose: () => void
-}) {
-  return (
-    <Dialog title="Keys" onClose={onClose}>
-      <p className="cwa-quiet">They work while the review has the focus, never while you type.</p>
-      <dl>
-        {keys.flatMap(([key, words]) => [
-          <dt key={`${key}-key`}>
-            <kbd>{key}</kbd>
-          </dt>,
-          <dd key={key}>{words}</dd>,
-        ])}
-      </dl>
-      <label className="cwa-option">
-        <input type="checkbox" checked={on} onChange={(event) => onToggle(event.target.checked)} />
-        <span>Single keys decide in this review</span>
-      </label>
-      <div className="cwa-row">
-        <ActionButton onClick={onClose}>Close</ActionButton>
-      </div>
-    </Dialog>
-  )
-}
+export const ReviewKeys = (state: { on: boolean; onToggle: (on: boolean) => void; onClose: () => void }) => (
+  <KeysDialog
+    keys={keys}
+    where="They work while the review has the focus, never while you type."
+    what="Single keys decide in this review"
+    {...state}
+  />
+)

@@ -8,10 +8,11 @@ import { ClaimRow } from './claim-row'
 import { ExerciseView } from './exercise-view'
 import { citationsOf, objectivesGroup, samePassage, unusedGroup } from './items'
 import { LessonView, Part } from './lesson-view'
-import { CourseCommentsDialog, KeysDialog, SendBackDialog } from './other-dialogs'
+import { CourseCommentsDialog, ReviewKeys, SendBackDialog } from './other-dialogs'
 import { Queue } from './queue'
 import { ReviewBar } from './review-bar'
 import { ReviewContext } from './review-context'
+import { RewriteDesk } from './rewrite/rewrite-desk'
 import { SignDialog } from './sign-dialog'
 import { SourcePane } from './source-pane'
 import { Thread } from './thread'
@@ -28,7 +29,12 @@ export function Review({ initial, feedback }: { initial: ReviewData; feedback: C
   const [keysOn, setKeysOn] = useKeysSwitch()
   const root = useRef<HTMLDivElement>(null)
   const { citations, citation, openCitation } = useOpenCitation(state)
-  const onKeyDown = useKeys({ state, on: keysOn, showKeys: () => setDialog('keys') })
+  const onKeyDown = useKeys({
+    state,
+    on: keysOn,
+    showKeys: () => setDialog('keys'),
+    rewrite: () => openMenu(root.current),
+  })
   useKeepInView(root, state.selected)
   const shared = useMemo(
     () => ({ state, citations, citation, openCitation, feedback }),
@@ -60,69 +66,77 @@ export function Review({ initial, feedback }: { initial: ReviewData; feedback: C
         <p className="cwa-hidden" role="status" aria-live="polite">
           {state.said}
         </p>
-        <div className="cwa-work">
-          <Queue />
-          <div className="cwa-course" role="region" aria-label="Course as the learner reads it">
-            {lessons.map((lesson, at) => (
-              <LessonView key={lesson.id} lesson={lesson} rank={at + 1} of={lessons.length} />
-            ))}
-            <Part
-              id={content.assessment.id}
-              label={`Assessment · pass at ${Math.round(content.assessment.passScore * 100)} %`}
-              title={content.assessment.title}
-              height={content.assessment.exercises.length * 260}
-            >
-              {content.assessment.exercises.map((exercise) => (
-                <ExerciseView key={exercise.id} exercise={exercise} />
+        <RewriteDesk>
+          <div className="cwa-work">
+            <Queue />
+            <div className="cwa-course" role="region" aria-label="Course as the learner reads it">
+              {lessons.map((lesson, at) => (
+                <LessonView key={lesson.id} lesson={lesson} rank={at + 1} of={lessons.length} />
               ))}
-              {state.review.may.add && (
-                <div className="cwa-row">
-                  <ActionButton onClick={() => setDialog('add-task')}>Add a task that a trainer judges</ActionButton>
-                </div>
-              )}
-            </Part>
-            {[objectivesGroup, unusedGroup].map((group) => {
-              const keys = rest(group)
-              if (keys.length === 0) return null
-              return (
-                <Part
-                  key={group}
-                  id={group}
-                  label="Outside the lessons"
-                  title={group === objectivesGroup ? 'Objectives' : 'Not used in the course'}
-                  height={keys.length * 90}
-                >
-                  {keys.map((key) => (
-                    <ClaimRow key={key} claimKey={key} />
-                  ))}
-                </Part>
-              )
-            })}
-            <div className="cwa-end">
-              {state.review.may.decide && state.review.course.state === 'in-review' && (
-                <ActionButton onClick={() => setDialog('send-back')}>Send back</ActionButton>
-              )}
-              {state.review.may.sign && (
-                <ActionButton onClick={() => setDialog('sign')}>
-                  Sign &amp; approve{state.counts.undecided > 0 ? `, ${state.counts.undecided} to go` : ''}
-                </ActionButton>
-              )}
+              <Part
+                id={content.assessment.id}
+                label={`Assessment · pass at ${Math.round(content.assessment.passScore * 100)} %`}
+                title={content.assessment.title}
+                height={content.assessment.exercises.length * 260}
+              >
+                {content.assessment.exercises.map((exercise) => (
+                  <ExerciseView key={exercise.id} exercise={exercise} title={content.assessment.title} />
+                ))}
+                {state.review.may.add && (
+                  <div className="cwa-row">
+                    <ActionButton onClick={() => setDialog('add-task')}>Add a task that a trainer judges</ActionButton>
+                  </div>
+                )}
+              </Part>
+              {[objectivesGroup, unusedGroup].map((group) => {
+                const keys = rest(group)
+                if (keys.length === 0) return null
+                return (
+                  <Part
+                    key={group}
+                    id={group}
+                    label="Outside the lessons"
+                    title={group === objectivesGroup ? 'Objectives' : 'Not used in the course'}
+                    height={keys.length * 90}
+                  >
+                    {keys.map((key) => (
+                      <ClaimRow key={key} claimKey={key} />
+                    ))}
+                  </Part>
+                )
+              })}
+              <div className="cwa-end">
+                {state.review.may.decide && state.review.course.state === 'in-review' && (
+                  <ActionButton onClick={() => setDialog('send-back')}>Send back</ActionButton>
+                )}
+                {state.review.may.sign && (
+                  <ActionButton onClick={() => setDialog('sign')}>
+                    Sign &amp; approve{state.counts.undecided > 0 ? `, ${state.counts.undecided} to go` : ''}
+                  </ActionButton>
+                )}
+              </div>
             </div>
+            <SourcePane />
+            <Thread
+              support={state.item?.kind === 'claim' ? state.item.claim.support : 'supported'}
+              redraw={`${state.selected} ${citation?.segment} ${state.mode}`}
+            />
           </div>
-          <SourcePane />
-          <Thread
-            support={state.item?.kind === 'claim' ? state.item.claim.support : 'supported'}
-            redraw={`${state.selected} ${citation?.segment} ${state.mode}`}
-          />
-        </div>
+        </RewriteDesk>
         {dialog === 'sign' && <SignDialog onClose={close} />}
         {dialog === 'send-back' && <SendBackDialog onClose={close} />}
         {dialog === 'comments' && <CourseCommentsDialog onClose={close} />}
         {dialog === 'add-task' && <AddTaskDialog onClose={close} />}
-        {dialog === 'keys' && <KeysDialog on={keysOn} onToggle={setKeysOn} onClose={close} />}
+        {dialog === 'keys' && <ReviewKeys on={keysOn} onToggle={setKeysOn} onClose={close} />}
       </div>
     </ReviewContext>
   )
+}
+
+/** Opens the menu of the part that the selected item stands in. */
+function openMenu(root: HTMLElement | null) {
+  const part = root?.querySelector('.cwa-course .cwa-selected')?.closest('.cwa-rewritable')
+  part?.querySelector<HTMLElement>(':scope > .cwa-rewrite-menu > button')?.click()
 }
 
 /** The passage on show: the selected item's first, until another of its marks is opened. */

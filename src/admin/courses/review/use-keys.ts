@@ -26,7 +26,17 @@ export function useKeysSwitch(): [boolean, (on: boolean) => void] {
 const acts: Record<string, Act> = { a: 'accept', e: 'edit', r: 'reject', c: 'comment', u: 'use' }
 
 /** The keys of the review. They act only on events from inside it, never from a field or with a modifier held. */
-export function useKeys({ state, on, showKeys }: { state: ReviewState; on: boolean; showKeys: () => void }) {
+export function useKeys({
+  state,
+  on,
+  showKeys,
+  rewrite,
+}: {
+  state: ReviewState
+  on: boolean
+  showKeys: () => void
+  rewrite: () => void
+}) {
   return (event: KeyboardEvent<HTMLElement>) => {
     const target = event.target as HTMLElement
     if (
@@ -45,6 +55,7 @@ export function useKeys({ state, on, showKeys }: { state: ReviewState; on: boole
     const what = acts[key]
     if (key === 'j' || key === 'k') state.step(key === 'j' ? 1 : -1)
     else if (event.key === '?') showKeys()
+    else if (key === 'w') rewrite()
     else if (what && state.item) act(state, state.item, what)
     else return
     event.preventDefault()

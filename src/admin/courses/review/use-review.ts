@@ -189,6 +189,7 @@ export function useReview(initial: Review) {
     conflict,
     setConflict,
     said,
+    refresh,
     decide,
     comment: (target: Item | null, text: string) =>
       run(

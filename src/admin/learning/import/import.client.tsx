@@ -3,7 +3,9 @@ import { toast, useConfig } from '@payloadcms/ui'
 import { useId, useState } from 'react'
 import type { ImportReport } from '@/systems/learning/public'
 import { ActionButton } from '../../shared/action-button'
-import { callApi, CallError } from '../../shared/call-api'
+import { callApi } from '../../shared/call-api'
+import { FileField } from '../../shared/file-field'
+import { useWork } from '../../shared/use-work'
 import { ReportTable } from './report-table'
 import { sendFile } from './send-file'
 import '../../tokens.css'
@@ -23,35 +25,23 @@ export function ImportEnrollments({ courses, chosen }: { courses: CourseToImport
   const [report, setReport] = useState<ImportReport | null>(null)
   const [invite, setInvite] = useState(false)
   const [reason, setReason] = useState('')
-  const [error, setError] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
+  const { busy, error, setError, work } = useWork('Something went wrong. Nothing was imported; try again.')
 
-  const work = async (call: () => Promise<ImportReport>): Promise<ImportReport | null> => {
-    setBusy(true)
-    setError(null)
-    try {
-      const answer = await call()
-      setReport(answer)
-      return answer
-    } catch (failure) {
-      setError(
-        failure instanceof CallError ? failure.message : 'Something went wrong. Nothing was imported; try again.',
-      )
-      return null
-    } finally {
-      setBusy(false)
-    }
+  const answered = async (call: () => Promise<ImportReport>): Promise<ImportReport | null> => {
+    const answer = await work(call)
+    if (answer) setReport(answer)
+    return answer
   }
   const check = async () => {
     if (!file) {
       setError('Choose a file first.')
       return
     }
-    await work(() => sendFile({ path: `${api}/enrollment-imports/check`, file, course }))
+    await answered(() => sendFile({ path: `${api}/enrollment-imports/check`, file, course }))
   }
   const run = async (goodLinesOnly: boolean) => {
     if (!report) return
-    const done = await work(() =>
+    const done = await answered(() =>
       callApi<ImportReport>({
         path: `${api}/enrollment-imports/${report.import}/run`,
         body: { goodLinesOnly, invite, ...(reason.trim() ? { reason: reason.trim() } : {}) },
@@ -74,27 +64,24 @@ export function ImportEnrollments({ courses, chosen }: { courses: CourseToImport
           void check()
         }}
       >
-        <div className="cwa-field">
-          <label htmlFor={`${id}-file`}>CSV file</label>
-          <p className="cwa-hint" id={`${id}-hint`}>
-            UTF-8, at most 1 MB and 2,000 lines. Columns: email, and if you like name, course (title or number),
-            version, due date.{' '}
-            <a href={`data:text/csv;charset=utf-8,${encodeURIComponent(example)}`} download="example.csv">
-              Download an example
-            </a>
-          </p>
-          <input
-            id={`${id}-file`}
-            type="file"
-            accept=".csv,text/csv"
-            aria-describedby={`${id}-hint`}
-            onChange={(event) => {
-              setFile(event.target.files?.[0] ?? null)
-              setReport(null)
-              setError(null)
-            }}
-          />
-        </div>
+        <FileField
+          label="CSV file"
+          hint={
+            <>
+              UTF-8, at most 1 MB and 2,000 lines. Columns: email, and if you like name, course (title or number),
+              version, due date.{' '}
+              <a href={`data:text/csv;charset=utf-8,${encodeURIComponent(example)}`} download="example.csv">
+                Download an example
+              </a>
+            </>
+          }
+          accept=".csv,text/csv"
+          onFile={(given) => {
+            setFile(given)
+            setReport(null)
+            setError(null)
+          }}
+        />
         <div className="cwa-field">
           <label htmlFor={`${id}-course`}>Course for lines that name none</label>
           <select id={`${id}-course`} value={course} onChange={(event) => setCourse(event.target.value)}>

@@ -26,7 +26,31 @@ export const abilities: readonly Ability[] = [
     area: 'Courses',
     words: 'Have a course drafted from an SOP',
     who: ['author'],
-    endpoints: ['post /generation-runs/start', 'post /generation-runs/:id/cancel', 'post /generation-runs/:id/resume'],
+    endpoints: [
+      'post /generation-runs/start',
+      'post /generation-runs/estimate',
+      'post /generation-runs/:id/outline',
+      'post /generation-runs/:id/cancel',
+      'post /generation-runs/:id/resume',
+    ],
+  },
+  {
+    area: 'Courses',
+    words: 'See how far a draft is, and read its finished lessons',
+    who: ['author', 'reviewer', 'manager', 'admin'],
+    endpoints: ['get /generation-runs/:id/view', 'get /generation-runs/:id/lessons/:lesson'],
+  },
+  {
+    area: 'Courses',
+    words: 'See which AI providers a course can be drafted with',
+    who: ['author', 'admin'],
+    endpoints: ['get /ai-settings/in-use'],
+  },
+  {
+    area: 'Courses',
+    words: 'Choose AI models, enter their keys, switch AI off',
+    who: ['admin'],
+    endpoints: ['get /ai-settings/chosen', 'post /ai-settings/save', 'post /ai-settings/test'],
   },
   {
     area: 'Courses',
@@ -45,6 +69,29 @@ export const abilities: readonly Ability[] = [
     words: 'Add several SOPs at once, from an archive or from web addresses',
     who: ['author', 'admin'],
     endpoints: ['post /sop-versions/add', 'post /sop-versions/fetch'],
+  },
+  {
+    area: 'Courses',
+    words: 'Have the file of an SOP version read anew as the next version',
+    who: ['author', 'admin'],
+    endpoints: ['post /sop-versions/:id/new-version'],
+  },
+  {
+    area: 'Courses',
+    words: 'See the alternatives written for a part of a draft',
+    who: ['author', 'reviewer', 'manager', 'admin'],
+    endpoints: ['get /courses/:id/rewrites'],
+  },
+  {
+    area: 'Courses',
+    words: 'Have a part of a draft written anew, and take or decline what comes',
+    who: ['author'],
+    endpoints: [
+      'post /courses/:id/rewrites',
+      'post /course-rewrites/:id/accept',
+      'post /course-rewrites/:id/decline',
+      'post /course-rewrites/:id/cancel',
+    ],
   },
   {
     area: 'Courses',

@@ -23,7 +23,7 @@ export function Filters({
   )
   const at = (next: string) => `${base}?${new URLSearchParams([...query, ['view', next]]).toString()}`
   return (
-    <form className="cwa-filters" method="get" action={base} role="search" aria-label="Filter requests">
+    <form className="cwa-filters cwa-narrow" method="get" action={base} role="search" aria-label="Filter requests">
       <input type="hidden" name="view" value={view} />
       <label>
         <span>Search</span>

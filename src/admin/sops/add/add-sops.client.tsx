@@ -3,7 +3,9 @@ import { useConfig } from '@payloadcms/ui'
 import { useId, useState } from 'react'
 import type { AddReport } from '@/systems/sops/public'
 import { ActionButton } from '../../shared/action-button'
-import { callApi, CallError } from '../../shared/call-api'
+import { callApi } from '../../shared/call-api'
+import { FileField } from '../../shared/file-field'
+import { useWork } from '../../shared/use-work'
 import { sendForm } from './send-form'
 import { AddedFiles } from './added-files'
 import '../../tokens.css'
@@ -18,8 +20,7 @@ export function AddSops({ megabytes }: { megabytes: number }) {
   const [addresses, setAddresses] = useState('')
   const [reason, setReason] = useState('')
   const [report, setReport] = useState<AddReport | null>(null)
-  const [error, setError] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
+  const { busy, error, setError, work } = useWork('Something went wrong. Look at the list of versions, then try again.')
   /** A file field forgets its file when it is made anew. */
   const [turn, setTurn] = useState(0)
   const lines = addresses.split(/\s+/).filter(Boolean)
@@ -45,20 +46,8 @@ export function AddSops({ megabytes }: { megabytes: number }) {
   const submit = async () => {
     if (!file && lines.length === 0) return setError('Choose a file, or write an address.')
     if (!reason.trim()) return setError('Say why these procedures are added.')
-    setBusy(true)
-    setError(null)
-    try {
-      setReport(null)
-      await send()
-    } catch (failure) {
-      setError(
-        failure instanceof CallError
-          ? failure.message
-          : 'Something went wrong. Look at the list of versions, then try again.',
-      )
-    } finally {
-      setBusy(false)
-    }
+    setReport(null)
+    await work(send)
   }
 
   return (
@@ -70,19 +59,12 @@ export function AddSops({ megabytes }: { megabytes: number }) {
           void submit()
         }}
       >
-        <div className="cwa-field">
-          <label htmlFor={`${id}-file`}>ZIP file, or one document</label>
-          <p className="cwa-hint" id={`${id}-file-hint`}>
-            At most {megabytes} MB. PDF, Word, PowerPoint, Excel, OpenDocument, RTF, Markdown, HTML or text.
-          </p>
-          <input
-            key={turn}
-            id={`${id}-file`}
-            type="file"
-            aria-describedby={`${id}-file-hint`}
-            onChange={(event) => setFile(event.target.files?.[0] ?? null)}
-          />
-        </div>
+        <FileField
+          key={turn}
+          label="ZIP file, or one document"
+          hint={`At most ${megabytes} MB. PDF, Word, PowerPoint, Excel, OpenDocument, RTF, Markdown, HTML or text.`}
+          onFile={setFile}
+        />
         <div className="cwa-field">
           <label htmlFor={`${id}-addresses`}>Or addresses on the web</label>
           <p className="cwa-hint" id={`${id}-addresses-hint`}>

@@ -33,7 +33,14 @@ export function AddedFiles({ report, admin, headingId }: { report: AddReport; ad
                       </Link>
                     </span>
                   ) : (
-                    <span className="cwa-problem">{file.message}</span>
+                    <span className="cwa-problem">
+                      {file.message}{' '}
+                      {file.version !== undefined && (
+                        <Link href={`${admin}/collections/sop-versions/${file.version}/parse`} prefetch={false}>
+                          Open that version
+                        </Link>
+                      )}
+                    </span>
                   )}
                 </span>
               </td>

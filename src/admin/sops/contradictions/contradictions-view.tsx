@@ -35,7 +35,7 @@ export async function ContradictionsView({ payload, user, searchParams }: ListVi
           </a>
         ))}
       </nav>
-      <form method="get" action={base} className="cwa-contradictions-kind">
+      <form method="get" action={base} className="cwa-narrow">
         <input type="hidden" name="state" value={ask.state} />
         <label>
           <span>Differing in</span>

@@ -2,6 +2,7 @@
 import type { Segment } from '@/systems/sops/model'
 import { ActionButton } from '../../shared/action-button'
 import { choiceOf, nameOfType, typeChoices } from './kinds'
+import { deeperUnder, higherUnder } from './nesting'
 import { SplitPicker } from './split-picker'
 import { wasRecognised, type ReadingState } from './use-reading'
 import { WordsEditor } from './words-editor'
@@ -31,6 +32,7 @@ export function CorrectBar({ state, segment }: { state: ReadingState; segment: S
   }
   const choice = choiceOf(segment)
   const row = segment.kind === 'table-row'
+  const [inward, outward] = [deeperUnder(parse.segments, segment), higherUnder(parse.segments, segment)]
   return (
     <div className="cwa-correct" role="group" aria-label="Correct this passage">
       {segment.kind !== 'figure' && (
@@ -87,6 +89,16 @@ export function CorrectBar({ state, segment }: { state: ReadingState; segment: S
           Down
         </ActionButton>
       )}
+      {inward !== undefined && (
+        <ActionButton shortcut="I" busy={busy} onClick={() => void nestAt(state, segment, inward)}>
+          Deeper
+        </ActionButton>
+      )}
+      {outward !== undefined && (
+        <ActionButton shortcut="O" busy={busy} onClick={() => void nestAt(state, segment, outward)}>
+          Less deep
+        </ActionButton>
+      )}
       {wasRecognised(parse, segment) && (
         <>
           <ActionButton shortcut="E" busy={busy} onClick={() => state.setMode('words')}>
@@ -104,6 +116,10 @@ export function CorrectBar({ state, segment }: { state: ReadingState; segment: S
     </div>
   )
 }
+
+/** It belongs to another passage, or to none. */
+export const nestAt = ({ correct }: ReadingState, segment: Segment, under: string | null): Promise<void> =>
+  correct({ do: 'nest', segment: segment.key, under })
 
 export const mayMerge = (segment: Segment, next: Segment | null): next is Segment =>
   next !== null &&

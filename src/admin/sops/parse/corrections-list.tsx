@@ -63,6 +63,8 @@ export function whatOf({ correction, seen }: CorrectionView): string {
     }
     case 'order':
       return `${first} stands ${seen[1] ? `behind “${clip(seen[1].text)}”` : 'first'}`
+    case 'nest':
+      return `${first} belongs to ${seen[1] ? `“${clip(seen[1].text)}”` : 'no other passage'}`
     case 'text':
       return `${first} reads “${clip(correction.text)}”`
     case 'add':

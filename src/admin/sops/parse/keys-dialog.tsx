@@ -1,8 +1,7 @@
 'use client'
-import { ActionButton } from '../../shared/action-button'
-import { Dialog } from '../../shared/dialog'
+import { KeysDialog } from '../../shared/keys-dialog'
 
-const keys: readonly [string, string][] = [
+const keys = [
   ['J', 'Next passage'],
   ['K', 'Previous passage'],
   ['N', 'Next place in doubt'],
@@ -11,38 +10,18 @@ const keys: readonly [string, string][] = [
   ['S', 'Split'],
   ['U', 'Move up'],
   ['D', 'Move down'],
+  ['I', 'A level deeper: it belongs to the passage before it'],
+  ['O', 'A level less deep'],
   ['E', 'Correct the words (scans)'],
   ['Z', 'Take back the last correction'],
   ['?', 'These keys'],
-]
+] as const
 
-export function KeysDialog({
-  on,
-  onToggle,
-  onClose,
-}: {
-  on: boolean
-  onToggle: (on: boolean) => void
-  onClose: () => void
-}) {
-  return (
-    <Dialog title="Keys" onClose={onClose}>
-      <p className="cwa-quiet">They work while the reading has the focus, never while you type.</p>
-      <dl>
-        {keys.flatMap(([key, words]) => [
-          <dt key={`${key}-key`}>
-            <kbd>{key}</kbd>
-          </dt>,
-          <dd key={key}>{words}</dd>,
-        ])}
-      </dl>
-      <label className="cwa-option">
-        <input type="checkbox" checked={on} onChange={(event) => onToggle(event.target.checked)} />
-        <span>Single keys correct in this reading</span>
-      </label>
-      <div className="cwa-row">
-        <ActionButton onClick={onClose}>Close</ActionButton>
-      </div>
-    </Dialog>
-  )
-}
+export const ReadingKeys = (state: { on: boolean; onToggle: (on: boolean) => void; onClose: () => void }) => (
+  <KeysDialog
+    keys={keys}
+    where="They work while the reading has the focus, never while you type."
+    what="Single keys correct in this reading"
+    {...state}
+  />
+)

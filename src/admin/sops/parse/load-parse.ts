@@ -1,5 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { find, findByID } from '@/shared/db'
+import { suspiciousDoubts } from '@/systems/generation/public'
 import { hasRole, personOf } from '@/systems/identity/public'
 import { getParse, type ParseView } from '@/systems/sops/public'
 
@@ -28,6 +29,8 @@ export async function loadParse({ req, id }: { req: PayloadRequest; id: number }
   const { confirmedBy } = row as unknown as { confirmedBy?: { name?: string } | number | null }
   return {
     ...parse,
+    // What speaks to a machine rather than to people is a place to look at too.
+    doubts: [...parse.doubts, ...suspiciousDoubts(parse.segments)],
     mayDraft: hasRole(personOf(req), 'author'),
     confirmedBy: typeof confirmedBy === 'object' ? (confirmedBy?.name ?? null) : null,
     courses: courses.docs.map(({ id: course, title, state }) => ({ id: course, title, state })),

@@ -100,10 +100,10 @@ function useFile({ address, mediaType }: { address: string; mediaType: string })
     if (mediaType === 'application/pdf') return undefined
     const controller = new AbortController()
     const load = async (): Promise<File> => {
-      if (mediaType.includes('wordprocessingml'))
+      if (!mediaType.startsWith('text/'))
         return {
           kind: 'none',
-          why: 'A browser does not show Word files. This is the text in them, as read; open the file to see its layout.',
+          why: 'A browser does not show files of this kind. This is the text in it, as read; open the file to see its layout.',
         }
       const response = await fetch(address, { credentials: 'include', signal: controller.signal })
       if (!response.ok) return { kind: 'none', why: 'The original cannot be loaded now. This is its text as read.' }

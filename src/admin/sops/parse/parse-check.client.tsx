@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react'
 import { useKeysSwitch } from '../../courses/review/use-keys'
 import { CorrectionsList } from './corrections-list'
 import { Doubts } from './doubts'
-import { KeysDialog } from './keys-dialog'
+import { ReadingKeys } from './keys-dialog'
 import type { ParseToCheck } from './load-parse'
 import { Original } from './original'
 import { ParseHead } from './parse-head'
@@ -73,7 +73,7 @@ export function ParseCheck({ parse: initial }: { parse: ParseToCheck }) {
           <Segments state={state} />
         </section>
       </div>
-      {keysShown && <KeysDialog on={keysOn} onToggle={setKeysOn} onClose={() => setKeysShown(false)} />}
+      {keysShown && <ReadingKeys on={keysOn} onToggle={setKeysOn} onClose={() => setKeysShown(false)} />}
     </div>
   )
 }

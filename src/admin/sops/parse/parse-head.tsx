@@ -1,13 +1,18 @@
 'use client'
 import { useConfig } from '@payloadcms/ui'
+import { useState } from 'react'
+import { StartDialog } from '../../generation/start/start-dialog'
 import { ActionButton } from '../../shared/action-button'
 import { when } from './corrections-list'
+import { NewVersionDialog } from './new-version-dialog'
 import { nameOf, type ReadingState } from './use-reading'
 import type { ParseToCheck } from './load-parse'
 
 /** What is read here, how far its check is, and what can be done with the whole of it. */
 export function ParseHead({ state }: { state: ReadingState }) {
   const { config } = useConfig()
+  const [making, setMaking] = useState(false)
+  const [choosing, setChoosing] = useState(false)
   const { parse, busy, checked } = state
   const { version, changed } = parse
   const waiting = version.state === 'parse-review'
@@ -69,12 +74,31 @@ export function ParseHead({ state }: { state: ReadingState }) {
             Confirm the reading
           </ActionButton>
         )}
+        {parse.mayReread && (
+          <ActionButton busy={busy} onClick={() => setMaking(true)}>
+            New version from this file
+          </ActionButton>
+        )}
         {!waiting && parse.mayDraft && (
           <ActionButton look="primary" busy={busy} onClick={() => void state.draft()}>
             {parse.courses.length > 0 ? 'Draft another course' : 'Draft a course'}
           </ActionButton>
         )}
+        {!waiting && parse.mayDraft && (
+          <ActionButton onClick={() => setChoosing(true)}>Length, audience, language …</ActionButton>
+        )}
       </div>
+      {making && <NewVersionDialog state={state} onClose={() => setMaking(false)} />}
+      {choosing && <StartDialog sopVersions={[version.id]} onClose={() => setChoosing(false)} />}
+      {parse.reread && (
+        <p className="cwa-parse-wide cwa-note">
+          This very file was read anew as{' '}
+          <a href={`${config.routes.admin}/collections/sop-versions/${parse.reread.id}/parse`}>
+            version {parse.reread.label}
+          </a>
+          .
+        </p>
+      )}
       {parse.newerReader && parse.mayConfirm && (
         <p className="cwa-parse-wide cwa-note">
           The reader has become better since this file was read. “Read again” reads it anew and keeps your corrections.

@@ -4,6 +4,7 @@ import type { Segment } from '@/systems/sops/model'
 import { CorrectBar } from './correct-bar'
 import { when } from './corrections-list'
 import { nameOfType, unsure } from './kinds'
+import { depthsOf } from './nesting'
 import type { ReadingState } from './use-reading'
 
 type Row = { id: string; segments: Segment[] }
@@ -12,6 +13,7 @@ type Row = { id: string; segments: Segment[] }
 export function Segments({ state }: { state: ReadingState }) {
   const { parse, selected, select, segment } = state
   const rows = useMemo(() => rowsOf(parse.segments), [parse.segments])
+  const depths = useMemo(() => depthsOf(parse.segments), [parse.segments])
   const doubtful = useMemo(() => {
     const numbers = new Map<string, number>()
     parse.doubts.forEach((doubt, at) => {
@@ -45,6 +47,7 @@ export function Segments({ state }: { state: ReadingState }) {
           >
             <Passage
               segments={segments}
+              depth={depths.get(id) ?? 0}
               selected={here}
               doubts={doubts.join(', ')}
               corrected={segments.flatMap((one) => corrected.get(one.key) ?? [])[0] ?? null}
@@ -70,12 +73,14 @@ export function Segments({ state }: { state: ReadingState }) {
 /** Drawn anew only where it changed: there may be thousands. */
 const Passage = memo(function Passage({
   segments,
+  depth,
   selected,
   doubts,
   corrected,
   onSelect,
 }: {
   segments: Segment[]
+  depth: number
   selected: string | null
   doubts: string
   corrected: string | null
@@ -108,7 +113,7 @@ const Passage = memo(function Passage({
           className="cwa-segment-text"
           data-cwa-passage={first.key}
           aria-pressed={selected === first.key}
-          style={{ paddingLeft: first.kind === 'list-item' ? Math.max(0, (first.level ?? 1) - 1) * 16 : 0 }}
+          style={depth > 0 ? { paddingLeft: Math.min(depth, 6) * 16 } : undefined}
           onClick={() => onSelect(first.key)}
         >
           {first.marker && <span className="cwa-quiet">{first.marker} </span>}

@@ -38,7 +38,18 @@ export function SplitPicker({
     list.current?.querySelectorAll('button')[next]?.focus()
   }
   const chosen = words[here]
-  if (!chosen) return <p className="cwa-quiet">It is one word: there is nothing to part.</p>
+  if (!chosen) {
+    return (
+      <div className="cwa-split" role="group" aria-label="Split">
+        <p className="cwa-quiet">It is one word: there is nothing to part.</p>
+        <div className="cwa-row">
+          <ActionButton look="transparent" onClick={onCancel}>
+            Cancel
+          </ActionButton>
+        </div>
+      </div>
+    )
+  }
   return (
     <div className="cwa-split" role="group" aria-label="Where does the second passage begin?">
       <p className="cwa-label">Where does the second passage begin?</p>

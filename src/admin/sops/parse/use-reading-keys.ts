@@ -1,6 +1,7 @@
 'use client'
 import type { KeyboardEvent } from 'react'
-import { mayMerge, moveDown, moveUp } from './correct-bar'
+import { mayMerge, moveDown, moveUp, nestAt } from './correct-bar'
+import { deeperUnder, higherUnder } from './nesting'
 import { showPassage, wasRecognised, type ReadingState } from './use-reading'
 
 /** The keys of the reading. They act only on events from inside it, never from a field or with a modifier held. */
@@ -46,6 +47,12 @@ function correctBy(key: string, state: ReadingState, within: HTMLElement): boole
     case 'd':
       void moveDown(state, segment)
       return true
+    case 'i':
+    case 'o': {
+      const under = (key === 'i' ? deeperUnder : higherUnder)(parse.segments, segment)
+      if (under !== undefined) void nestAt(state, segment, under)
+      return true
+    }
     case 'e':
       if (wasRecognised(parse, segment)) state.setMode('words')
       return true

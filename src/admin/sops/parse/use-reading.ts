@@ -15,6 +15,7 @@ const done: Record<Correction['do'], string> = {
   merge: 'Merged.',
   split: 'Split in two.',
   order: 'Moved.',
+  nest: 'It has another depth now.',
   text: 'The words are corrected.',
   add: 'Added.',
   drop: 'Left out.',
@@ -139,6 +140,11 @@ export function useReading(initial: ParseToCheck, linked: string | null) {
         toast.success('The reading is open again.')
         router.refresh()
       }),
+    /** The same file as a new version, to be corrected there. */
+    reread: (reason: string) =>
+      run<{ id: number }>(`${base}/new-version`, { reason }, ({ id }) =>
+        router.push(`${config.routes.admin}/collections/sop-versions/${id}/parse`),
+      ),
     draft: () =>
       run<{ course: number }>(
         `${config.routes.api}/generation-runs/start`,

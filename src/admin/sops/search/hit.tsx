@@ -1,3 +1,4 @@
+import { originalAddress } from '../../shared/original'
 import type { ShownHit, ShownSegment } from './load-search'
 
 /** A passage with where it stands, and why it was found. */
@@ -9,6 +10,9 @@ export function Hit({ hit, admin }: { hit: ShownHit; admin: string }) {
       <p className="cwa-hit-place">
         <a href={address}>
           {hit.title} <span>version {hit.label}</span>
+        </a>
+        <a className="cwa-hit-file" href={originalAddress(hit)} target="_blank" rel="noreferrer">
+          Open the original{hit.page === null ? '' : `, page ${hit.page}`}
         </a>
         {hit.older && <span className="cwa-hit-older">a newer version has been read</span>}
       </p>

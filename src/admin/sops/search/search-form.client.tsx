@@ -14,7 +14,7 @@ export function SearchForm({
 }) {
   const [busy, setBusy] = useState(false)
   return (
-    <form className="cwa-ask" method="get" action={action} role="search" onSubmit={() => setBusy(true)}>
+    <form className="cwa-ask cwa-narrow" method="get" action={action} role="search" onSubmit={() => setBusy(true)}>
       <label className="cwa-ask-question">
         <span>Question</span>
         <input

@@ -2,9 +2,11 @@ import { PersonActions as PersonActions_96b8f7aec80ac374d42059f753b443e6 } from 
 import { LeavingView as LeavingView_6174b8dd84d1c1111d1a44eb9d4aced2 } from 'coursewright/rsc'
 import { InvitationActions as InvitationActions_96b8f7aec80ac374d42059f753b443e6 } from 'coursewright/client'
 import { AddSopsLink as AddSopsLink_6174b8dd84d1c1111d1a44eb9d4aced2 } from 'coursewright/rsc'
+import { SopVersionNote as SopVersionNote_96b8f7aec80ac374d42059f753b443e6 } from 'coursewright/client'
 import { ParseView as ParseView_6174b8dd84d1c1111d1a44eb9d4aced2 } from 'coursewright/rsc'
 import { ChangesView as ChangesView_6174b8dd84d1c1111d1a44eb9d4aced2 } from 'coursewright/rsc'
 import { FactsView as FactsView_6174b8dd84d1c1111d1a44eb9d4aced2 } from 'coursewright/rsc'
+import { RunView as RunView_6174b8dd84d1c1111d1a44eb9d4aced2 } from 'coursewright/rsc'
 import { ContradictionsView as ContradictionsView_6174b8dd84d1c1111d1a44eb9d4aced2 } from 'coursewright/rsc'
 import { CourseOverviewView as CourseOverviewView_6174b8dd84d1c1111d1a44eb9d4aced2 } from 'coursewright/rsc'
 import { ReviewView as ReviewView_6174b8dd84d1c1111d1a44eb9d4aced2 } from 'coursewright/rsc'
@@ -18,9 +20,11 @@ import { BrandLogo as BrandLogo_6174b8dd84d1c1111d1a44eb9d4aced2 } from 'coursew
 import { AdminBell as AdminBell_96b8f7aec80ac374d42059f753b443e6 } from 'coursewright/client'
 import { PeopleLinks as PeopleLinks_6174b8dd84d1c1111d1a44eb9d4aced2 } from 'coursewright/rsc'
 import { SopLinks as SopLinks_6174b8dd84d1c1111d1a44eb9d4aced2 } from 'coursewright/rsc'
+import { AiLink as AiLink_6174b8dd84d1c1111d1a44eb9d4aced2 } from 'coursewright/rsc'
 import { WhatNeedsMe as WhatNeedsMe_6174b8dd84d1c1111d1a44eb9d4aced2 } from 'coursewright/rsc'
 import { AddSopsView as AddSopsView_6174b8dd84d1c1111d1a44eb9d4aced2 } from 'coursewright/rsc'
 import { SearchView as SearchView_6174b8dd84d1c1111d1a44eb9d4aced2 } from 'coursewright/rsc'
+import { AiView as AiView_6174b8dd84d1c1111d1a44eb9d4aced2 } from 'coursewright/rsc'
 import { ImportView as ImportView_6174b8dd84d1c1111d1a44eb9d4aced2 } from 'coursewright/rsc'
 import { RolesView as RolesView_6174b8dd84d1c1111d1a44eb9d4aced2 } from 'coursewright/rsc'
 import { MailboxView as MailboxView_6174b8dd84d1c1111d1a44eb9d4aced2 } from 'coursewright/rsc'
@@ -32,9 +36,11 @@ export const importMap = {
   "coursewright/rsc#LeavingView": LeavingView_6174b8dd84d1c1111d1a44eb9d4aced2,
   "coursewright/client#InvitationActions": InvitationActions_96b8f7aec80ac374d42059f753b443e6,
   "coursewright/rsc#AddSopsLink": AddSopsLink_6174b8dd84d1c1111d1a44eb9d4aced2,
+  "coursewright/client#SopVersionNote": SopVersionNote_96b8f7aec80ac374d42059f753b443e6,
   "coursewright/rsc#ParseView": ParseView_6174b8dd84d1c1111d1a44eb9d4aced2,
   "coursewright/rsc#ChangesView": ChangesView_6174b8dd84d1c1111d1a44eb9d4aced2,
   "coursewright/rsc#FactsView": FactsView_6174b8dd84d1c1111d1a44eb9d4aced2,
+  "coursewright/rsc#RunView": RunView_6174b8dd84d1c1111d1a44eb9d4aced2,
   "coursewright/rsc#ContradictionsView": ContradictionsView_6174b8dd84d1c1111d1a44eb9d4aced2,
   "coursewright/rsc#CourseOverviewView": CourseOverviewView_6174b8dd84d1c1111d1a44eb9d4aced2,
   "coursewright/rsc#ReviewView": ReviewView_6174b8dd84d1c1111d1a44eb9d4aced2,
@@ -48,9 +54,11 @@ export const importMap = {
   "coursewright/client#AdminBell": AdminBell_96b8f7aec80ac374d42059f753b443e6,
   "coursewright/rsc#PeopleLinks": PeopleLinks_6174b8dd84d1c1111d1a44eb9d4aced2,
   "coursewright/rsc#SopLinks": SopLinks_6174b8dd84d1c1111d1a44eb9d4aced2,
+  "coursewright/rsc#AiLink": AiLink_6174b8dd84d1c1111d1a44eb9d4aced2,
   "coursewright/rsc#WhatNeedsMe": WhatNeedsMe_6174b8dd84d1c1111d1a44eb9d4aced2,
   "coursewright/rsc#AddSopsView": AddSopsView_6174b8dd84d1c1111d1a44eb9d4aced2,
   "coursewright/rsc#SearchView": SearchView_6174b8dd84d1c1111d1a44eb9d4aced2,
+  "coursewright/rsc#AiView": AiView_6174b8dd84d1c1111d1a44eb9d4aced2,
   "coursewright/rsc#ImportView": ImportView_6174b8dd84d1c1111d1a44eb9d4aced2,
   "coursewright/rsc#RolesView": RolesView_6174b8dd84d1c1111d1a44eb9d4aced2,
   "coursewright/rsc#MailboxView": MailboxView_6174b8dd84d1c1111d1a44eb9d4aced2,

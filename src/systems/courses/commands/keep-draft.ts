@@ -5,10 +5,10 @@ import { emit } from '@/shared/events'
 import { assertMove } from '@/shared/lifecycle'
 import { contentHash } from '@/shared/manifest/hash'
 import type { CourseContent } from '@/shared/manifest/schema'
-import { claimsOfBlock, claimsOfExercise } from '@/shared/manifest/walk'
 import '../events'
 import { courseMoves } from '../lifecycle'
 import type { CourseRecord, Remark } from '../model'
+import { placesOf } from '../rules/claim-places'
 
 /**
  * Puts what a run drafted into its course: the content, and a row for each claim with the verifier's word on it.
@@ -61,24 +61,4 @@ export async function keepDraft({
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as claim(key text, "order" numeric, place jsonb, text text, citations jsonb, support text, problems jsonb)`)
   await emit(req, 'course.drafted', { organisation, course, claims: rows.length }, { subject: `course:${course}` })
-}
-
-type Place = { module: string; lesson: string; block: string }
-
-/** Where each claim is first met by a reader, and its number in that order. Claims of the assessment alone come last. */
-function placesOf(content: CourseContent): Map<string, { order: number; place: Place | null }> {
-  const places = new Map<string, { order: number; place: Place | null }>()
-  const add = (key: string, place: Place | null) => {
-    if (!places.has(key)) places.set(key, { order: places.size, place })
-  }
-  for (const module of content.modules) {
-    for (const lesson of module.lessons) {
-      for (const block of lesson.blocks) {
-        const place = { module: module.id, lesson: lesson.id, block: block.id }
-        for (const key of claimsOfBlock(block)) add(key, place)
-      }
-    }
-  }
-  for (const exercise of content.assessment.exercises) for (const key of claimsOfExercise(exercise)) add(key, null)
-  return places
 }

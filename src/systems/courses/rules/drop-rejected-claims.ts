@@ -40,7 +40,7 @@ export function dropRejectedClaims({
     const gone = claimsOfBlock(block).filter((key) => rejected.has(key))
     if (gone.length === 0) return [block]
     if (isLabel(block)) return [{ ...block, claims: block.claims.filter((key) => !gone.includes(key)) }]
-    const left = withoutClaims({ block, gone, claims, language: content.language, stuck })
+    const left = blockWithout({ block, gone, claims, language: content.language, stuck })
     if (!left) dropped.blocks.push(block.id)
     return left ? [left] : []
   }
@@ -120,7 +120,8 @@ export function exercisesRestingOn({ content, key }: { content: DraftContent; ke
     .map((exercise) => exercise.id)
 }
 
-function withoutClaims({
+/** A block without what it says of some claims; null where nothing is left. `stuck`: where their words could not be told. */
+export function blockWithout({
   block,
   gone,
   claims,

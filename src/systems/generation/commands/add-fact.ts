@@ -58,7 +58,7 @@ export async function addFact({
         kind: checked.kind,
         text: checked.text,
         order: (before?.order ?? -1) + 0.5,
-        spans: [span],
+        spans: [{ ...span, quote: segment.text.slice(span.start, span.end) }],
         words: checked,
         changedBy: person.id,
         changedAt: new Date().toISOString(),

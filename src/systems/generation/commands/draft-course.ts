@@ -1,142 +1,181 @@
-import type { PayloadRequest } from 'payload'
-import { asSystem, findByID, systemRequest, update } from '@/shared/db'
-import { emit } from '@/shared/events'
 import type { JobContext } from '@/shared/jobs'
-import { assertMove } from '@/shared/lifecycle'
+import { emit } from '@/shared/events'
 import { keepDraft } from '@/systems/courses/public'
-import { getSourceDocument } from '@/systems/sops/public'
 import '../events'
-import { generationRunMoves, type GenerationRunState } from '../lifecycle'
-import type { CourseState } from '../model'
+import type { CourseState, Lessons } from '../model'
 import { assertTeachable, checkedContent } from '../pipeline/generate-course'
 import { reportOf } from '../pipeline/report'
-import { pipelineSteps, runStep, type PipelineStep } from '../pipeline/steps'
-import { providerNamed } from '../providers'
-import type { StepContext } from '../provider'
+import { runStep } from '../pipeline/steps'
+import { inCourseLanguage } from '../pipeline/translate'
+import { nameOfPiece, piecesOf, plansOf, together, writeLessons, type Planned } from '../pipeline/write-lessons'
 import { knowledgeOf } from './keep-facts'
-import { callsOf, recordCall } from './record-call'
+import { moveRun, showProgress } from './move-run'
+import { readParts } from './parts'
+import { callsOf } from './record-call'
+import { enterRun, type RunInput, type Stage } from './run-stage'
 
-/** What people read while a step runs. */
-const labels: Record<PipelineStep, string> = {
+/** What people read while a job is at work. */
+export const stageLabels = {
   facts: 'Finding the facts in the SOP',
   objectives: 'Setting the objectives',
   outline: 'Planning modules and lessons',
-  lessons: 'Writing the lessons',
-  exercises: 'Writing the exercises',
-  verify: 'Checking every claim against its passage',
+  lessons: 'Writing the lessons and their exercises',
+  check: 'Checking every claim against its passage',
+} as const
+type Label = keyof typeof stageLabels
+
+/** Facts, objectives, outline, and the check at the end; between them what is written. */
+const FIXED = 4
+
+type Job = JobContext<RunInput>
+
+/** First job of a draft: what the SOPs say, fact by fact, with what people made of it. */
+export async function findFacts(job: Job): Promise<void> {
+  const stage = await enterRun(job)
+  if (!stage) return
+  await begin(job, stage, 'facts', 0, FIXED + 1)
+  const { provider, context, versions, req } = stage
+  await stage.part(
+    'facts',
+    async () => {
+      const request = { ...context.request, knowledge: await knowledgeOf({ req, versions }) }
+      const facts = await runStep('facts', { provider, context: { ...context, request }, state: {} })
+      assertTeachable({ facts })
+      return facts
+    },
+    (work) => emit(work, 'generation.facts-found', stage.input, subject(stage)),
+  )
 }
 
-export type RunInput = { organisation: number; run: number; course: number }
-
-/**
- * Drafts the course of a run, step by step. Each step's result is kept before the next begins, so that a run that is
- * interrupted anywhere goes on where it stood, and pays for nothing twice.
- */
-export async function draftCourse({ input, payload, signal, progress, step }: JobContext<RunInput>): Promise<void> {
-  const req = await systemRequest(payload, {
-    reason: 'a draft is written without a person behind it',
-    organisation: input.organisation,
-  })
-  const run = await findByID({ req, collection: 'generation-runs', id: input.run })
-  // Stopped between the request and its dispatch: there is nothing to do, and nothing went wrong.
-  if (run.state === 'cancelled') return
-  const provider = providerNamed(run.provider)
-  await step(
-    'start',
-    () => null,
-    (work) => moveRun(work, input.run, 'running'),
+export async function setObjectives(job: Job): Promise<void> {
+  const stage = await enterRun(job)
+  if (!stage) return
+  await begin(job, stage, 'objectives', 1, FIXED + 1)
+  const { provider, context } = stage
+  await stage.part(
+    'objectives',
+    async () => runStep('objectives', { provider, context, state: { facts: await stage.made('facts') } }),
+    (work) => emit(work, 'generation.objectives-set', stage.input, subject(stage)),
   )
-  // Begun earlier and asked for again.
-  await moveRun(req, input.run, 'running')
+}
 
-  const versions = run.sopVersions.map((version) => (typeof version === 'object' ? version.id : version))
-  const sources = []
-  for (const version of versions) sources.push(await getSourceDocument(req, version))
-  const title = (run.progress as { title?: string } | null)?.title
-  const answers = new Map<string, Promise<unknown>>()
-  const context: StepContext = {
-    request: { sources, ...(title ? { title } : {}) },
-    signal,
-    // Each paid answer is a checkpoint of its own; one question asked twice is paid for once.
-    keep<T>(key: string, answer: () => Promise<T>) {
-      const kept = (answers.get(key) as Promise<T> | undefined) ?? step(key, answer)
-      answers.set(key, kept)
-      return kept
+/** Plans the course. Where its author wants to see the outline first, the run stands here until it is settled. */
+export async function planOutline(job: Job): Promise<void> {
+  const stage = await enterRun(job)
+  if (!stage) return
+  await begin(job, stage, 'outline', 2, FIXED + 1)
+  const { provider, context, input } = stage
+  await stage.part(
+    'outline',
+    async () => {
+      const state = {
+        facts: await stage.made<CourseState['facts']>('facts'),
+        objectives: await stage.made<CourseState['objectives']>('objectives'),
+      }
+      return runStep('outline', { provider, context, state })
     },
-    record: (call) => recordCall(req, input.run, call),
-  }
-  const state: Partial<CourseState> = {}
-  for (const [done, name] of pipelineSteps.entries()) {
-    await progress(done, pipelineSteps.length, labels[name])
-    const part: unknown = await step(
-      name,
-      async () => {
-        const knowledge = name === 'facts' ? { knowledge: await knowledgeOf({ req, versions }) } : {}
-        return runStep(name, {
-          provider,
-          context: { ...context, request: { ...context.request, ...knowledge } },
-          state,
-        })
-      },
-      (work) =>
-        showProgress(work, input.run, {
-          title,
-          step: name,
-          done: done + 1,
-          total: pipelineSteps.length,
-          label: labels[name],
-        }),
-    )
-    Object.assign(state, { [name]: part })
-    if (name === 'facts') assertTeachable(state)
-  }
-  const finished = state as CourseState
-  const content = checkedContent(finished)
-  await step(
-    'keep',
-    () => null,
     async (work) => {
-      const { organisation, course } = input
-      const remarks = new Map(
-        finished.verify.problems.filter(({ kind }) => kind === 'claim').map(({ id, problems }) => [id, problems]),
-      )
-      const { name: generator, model, promptVersion } = provider
-      await keepDraft({
-        req: work,
-        organisation,
-        course,
-        content,
-        remarks,
-        generator: { generator, promptVersion, run: String(input.run), ...(model ? { model } : {}) },
-      })
-      const calls = await callsOf(work, input.run)
-      await moveRun(work, input.run, 'succeeded', {
-        ledger: reportOf({ provider: provider.name, state: finished, calls }) as never,
-      })
-      await emit(work, 'generation.finished', input, { subject: `generation-run:${input.run}` })
+      if (!stage.reviewOutline) return emit(work, 'generation.outlined', input, subject(stage))
+      await moveRun(work, input.run, 'outline-review')
+      await emit(work, 'generation.outline-ready', { ...input, requestedBy: stage.requestedBy }, subject(stage))
     },
   )
 }
 
-/** Moves a run along its lifecycle; where it stands there already, nothing happens. */
-export async function moveRun(
-  req: PayloadRequest,
-  id: number,
-  to: GenerationRunState,
-  data: { ledger?: never; error?: { code: string; message: string; cause?: string } | null } = {},
-): Promise<void> {
-  const system = asSystem(req, 'runs are written by the generator only')
-  const { state } = await findByID({ req: system, collection: 'generation-runs', id, select: { state: true } })
-  if (state === to) return
-  assertMove({ moves: generationRunMoves, from: state, to, what: 'The generation run' })
-  await update({ req: system, collection: 'generation-runs', id, data: { state: to, ...data } })
+/** Writes the lessons and asks about them, several at a time; each is kept as it is finished, and can be read from then on. */
+export async function writeCourse(job: Job): Promise<void> {
+  const stage = await enterRun(job)
+  if (!stage) return
+  const { provider, context, input, req } = stage
+  const state = await plannedOf(stage)
+  const pieces = piecesOf(provider, state)
+  const total = FIXED + pieces.length
+  const lessons = plansOf(state).length
+  const known = await readParts(req, input.run, pieces.map(nameOfPiece))
+  let [done, written] = [0, 0]
+  await begin(job, stage, 'lessons', FIXED - 1 + known.size, total)
+  await writeLessons({
+    provider,
+    context,
+    state,
+    keep: (piece, write) => {
+      const name = nameOfPiece(piece)
+      return known.has(name) ? Promise.resolve(known.get(name) as never) : stage.part(name, write)
+    },
+    wrote: async ({ kind }) => {
+      done += 1
+      if (kind === 'lesson') written += 1
+      const label = `${stageLabels.lessons}: ${String(written)} of ${String(lessons)} lessons are there`
+      await tell(job, stage, {
+        step: 'lessons',
+        label,
+        done: FIXED - 1 + done,
+        total,
+        lessons: { done: written, total: lessons },
+      })
+    },
+  })
+  await stage.once('lessons', (work) => emit(work, 'generation.lessons-written', input, subject(stage)))
 }
 
-async function showProgress(req: PayloadRequest, id: number, progress: Record<string, unknown>): Promise<void> {
-  await update({
-    req: asSystem(req, 'runs are written by the generator only'),
-    collection: 'generation-runs',
-    id,
-    data: { progress },
+/** Puts the course together, has every claim verified, and makes it a draft. */
+export async function checkCourse(job: Job): Promise<void> {
+  const stage = await enterRun(job)
+  if (!stage) return
+  const { provider, context, input, req } = stage
+  const planned = await plannedOf(stage)
+  const total = FIXED + piecesOf(provider, planned).length
+  await begin(job, stage, 'check', total - 1, total)
+  const names = plansOf(planned).map((lesson) => nameOfPiece({ kind: 'lesson', lesson }))
+  const written = await readParts(req, input.run, names)
+  const state = {
+    ...planned,
+    lessons: together(names.flatMap((name) => (written.get(name) as Lessons | undefined) ?? [])),
+  }
+  const exercises = await stage.part('exercises', () => runStep('exercises', { provider, context, state }))
+  const verify = await runStep('verify', { provider, context, state: { ...state, exercises } })
+  const finished = await inCourseLanguage({ provider, context, state: { ...state, exercises, verify } })
+  const content = checkedContent(finished)
+  await stage.once('keep', async (work) => {
+    const { organisation, course } = input
+    const remarks = new Map(
+      finished.verify.problems.filter(({ kind }) => kind === 'claim').map(({ id, problems }) => [id, problems]),
+    )
+    const { name: generator, model, promptVersion } = provider
+    await keepDraft({
+      req: work,
+      organisation,
+      course,
+      content,
+      remarks,
+      generator: { generator, promptVersion, run: String(input.run), ...(model ? { model } : {}) },
+    })
+    const calls = await callsOf(work, input.run)
+    const report = reportOf({ provider: provider.name, state: finished, calls })
+    await moveRun(work, input.run, 'succeeded', { ledger: report })
+    await showProgress(work, input.run, { step: 'check', label: stageLabels.check, done: total, total })
+    await emit(work, 'generation.finished', input, subject(stage))
   })
+}
+
+async function plannedOf(stage: Stage): Promise<Planned> {
+  return {
+    facts: await stage.made('facts'),
+    objectives: await stage.made('objectives'),
+    outline: await stage.made('outline'),
+  }
+}
+
+const subject = ({ input }: Pick<Stage, 'input'>) => ({ subject: `generation-run:${String(input.run)}` })
+
+const begin = (job: Job, stage: Stage, step: Label, done: number, total: number): Promise<void> =>
+  tell(job, stage, { step, label: stageLabels[step], done, total })
+
+async function tell(
+  { progress }: Job,
+  { req, input }: Stage,
+  told: { step: Label; label: string; done: number; total: number; lessons?: { done: number; total: number } },
+): Promise<void> {
+  await progress(told.done, told.total, told.label)
+  await showProgress(req, input.run, told)
 }

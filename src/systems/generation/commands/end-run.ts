@@ -3,8 +3,10 @@ import { asSystem } from '@/shared/db'
 import { emit } from '@/shared/events'
 import { abandonCourse } from '@/systems/courses/public'
 import '../events'
-import { moveRun, type RunInput } from './draft-course'
+import { moveRun } from './move-run'
 import { callsOf } from './record-call'
+import { waitsForSettings } from '../settings/errors'
+import type { RunInput } from './run-stage'
 
 /**
  * Ends a run that did not come to a draft, with its cause; its empty course goes with it. One that a model could not finish
@@ -21,11 +23,19 @@ export async function failRun({
   code: string
   message: string
 }): Promise<void> {
-  if (code === 'generation.needs-human') {
-    const cause = (await callsOf(asSystem(req, 'the ledger is the generator’s'), input.run)).findLast(
-      ({ outcome }) => outcome !== 'answered',
-    )?.outcome
-    await moveRun(req, input.run, 'needs-human', { error: { code, message, ...(cause ? { cause } : {}) } })
+  const isBudget = code === 'generation.over-budget'
+  // An administrator can mend it, and nothing that was paid for is lost meanwhile.
+  const isSettings = waitsForSettings.includes(code)
+  if (code === 'generation.needs-human' || isBudget || isSettings) {
+    const calls = await callsOf(asSystem(req, 'the ledger is the generator’s'), input.run)
+    const cause = isBudget
+      ? 'budget'
+      : isSettings
+        ? code.replace('generation.', '')
+        : calls.findLast(({ outcome }) => outcome !== 'answered')?.outcome
+    await moveRun(req, input.run, 'needs-human', {
+      error: { code: 'generation.needs-human', message, ...(cause ? { cause } : {}) },
+    })
     await emit(req, 'generation.needs-human', { ...input, message }, { subject: `generation-run:${input.run}` })
     return
   }

@@ -6,10 +6,10 @@ import { jsonText } from '@/shared/json'
 import { getSourceDocument } from '@/systems/sops/public'
 import type { SourceDocument } from '@/systems/sops/model'
 import { combineReadings } from '../knowledge/combine-readings'
-import { keysOfFacts } from '../knowledge/fact-key'
 import type { FactDecision, Knowledge } from '../knowledge/model'
-import { decisionOf, readFactRows, type FactRow } from '../knowledge/rows'
-import type { Fact, Facts } from '../model'
+import { followRows, rowsFor, type NewRow } from '../knowledge/place-facts'
+import { decisionOf, quoted, readFactRows, type FactRow } from '../knowledge/rows'
+import type { Facts } from '../model'
 import { readFacts } from '../providers/builtin/facts/read-facts'
 
 type Version = { id: number; sop: number; organisation: number }
@@ -27,9 +27,7 @@ export async function keepFacts({
   req: PayloadRequest
   version: number
 }): Promise<{ source: SourceDocument; found: Facts; rows: FactRow[] }> {
-  const source = await getSourceDocument(req, id, { confirmed: false })
-  const found = readFacts([source])
-  const stamp = createHash('sha256').update(JSON.stringify(found)).digest('hex')
+  const first = await readNow(req, id)
   const system = asSystem(req, 'facts of a version are kept by the reader alone')
   const version = (await findByID({
     req: system,
@@ -37,23 +35,43 @@ export async function keepFacts({
     id,
     select: { sop: true, organisation: true },
   })) as unknown as Version
-  if ((await readingOf(system, id))?.stamp === stamp) return { source, found, rows: await readFactRows(req, id) }
-  await inTransaction(system, async (work) => {
+  if ((await readingOf(system, id))?.stamp === first.stamp) return { ...first, rows: await readFactRows(req, id) }
+  const kept = await inTransaction(system, async (work) => {
     await sql(work).execute(statement`select pg_advisory_xact_lock(hashtext('sop-facts'), ${id})`)
+    // Read behind the lock: who waited for it longest may hold the older reading, and must not write it over a newer one.
+    const now = await readNow(work, id)
+    const { source, found, stamp } = now
     const reading = await readingOf(work, id)
-    if (reading?.stamp === stamp) return
+    if (reading?.stamp === stamp) return now
     const own = (await readFactRows(work, id)).filter(({ state }) => state !== 'found')
     const decided = reading || own.length > 0 ? own : await carriedOver(work, version, source)
-    await writeRows(work, version, rowsFor(found.facts, decided, source))
+    const followed = followRows(found.facts, decided, source)
+    await renameRows(work, id, decided, followed)
+    await writeRows(work, version, rowsFor(found.facts, followed, source))
     const { facts: _facts, ...frame } = found
     const data = { version: id, stamp, frame, organisation: version.organisation }
     if (reading) await update({ req: work, collection: 'fact-readings', id: reading.id, data })
     else await create({ req: work, collection: 'fact-readings', data })
+    return now
   })
-  return { source, found, rows: await readFactRows(req, id) }
+  return { ...kept, rows: await readFactRows(req, id) }
 }
 
-/** The same without a person behind it. */
+async function readNow(
+  req: PayloadRequest,
+  id: number,
+): Promise<{ source: SourceDocument; found: Facts; stamp: string }> {
+  const source = await getSourceDocument(req, id, { confirmed: false })
+  const found = readFacts([source])
+  // Passages that no fact rests on may come to bear one that a person added: they count too.
+  const { segments } = source.document
+  const stamp = createHash('sha256')
+    .update(JSON.stringify([found, segments.map(({ key, text }) => [key, text])]))
+    .digest('hex')
+  return { source, found, stamp }
+}
+
+/** The same without a person behind it; nothing while the file is being read again, because that tells of itself. */
 export async function keepFactsOf({
   payload,
   version,
@@ -64,6 +82,8 @@ export async function keepFactsOf({
   organisation: number
 }): Promise<void> {
   const req = await systemRequest(payload, { reason: 'facts are read without a person behind it', organisation })
+  const { state } = await findByID({ req, collection: 'sop-versions', id: version, select: { state: true } })
+  if (state === 'parsing' || state === 'failed') return
   await keepFacts({ req, version })
 }
 
@@ -114,38 +134,26 @@ async function carriedOver(req: PayloadRequest, version: Version, source: Source
   )
 }
 
-type NewRow = Omit<FactRow, 'id'>
-
-function rowsFor(facts: readonly Fact[], decided: readonly FactRow[], source: SourceDocument): NewRow[] {
-  const keys = keysOfFacts(facts)
-  const segments = new Map(source.document.segments.map((segment) => [segment.key, segment]))
-  const byKey = new Map(decided.map((row) => [row.key, row]))
-  const read = facts.map((fact, order): NewRow => {
-    const key = keys.get(fact.id) ?? fact.id
-    const { kind, text, spans } = fact
-    const row = byKey.get(key)
-    byKey.delete(key)
-    const fresh = { key, order, spans, fact, gone: false }
-    if (!row)
-      return { ...fresh, state: 'found', kind, text, words: null, revision: 0, changedBy: null, changedAt: null }
-    return { ...row, ...fresh, ...(row.state === 'edited' ? {} : { kind, text }) }
-  })
-  const left = [...byKey.values()].map((row): NewRow => {
-    const last = row.spans.at(-1)
-    const there = row.spans.every(({ segment, end }) => (segments.get(segment)?.text.length ?? -1) >= end)
-    const at = segments.get(last?.segment ?? '')?.order ?? 0
-    const before = facts.findLastIndex(
-      (fact) => (segments.get(fact.spans.at(-1)?.segment ?? '')?.order ?? Infinity) <= at,
-    )
-    return { ...row, fact: row.state === 'added' ? null : row.fact, gone: !there, order: before + 0.5 }
-  })
-  return [...read, ...left]
+/** Pages link to the rows of facts: what people decided keeps its row where it follows its passage. */
+async function renameRows(
+  req: PayloadRequest,
+  version: number,
+  before: readonly FactRow[],
+  after: readonly FactRow[],
+): Promise<void> {
+  for (const [at, { id, key }] of after.entries()) {
+    if (before[at]?.key === key) continue
+    await sql(req).execute(statement`
+      delete from sop_facts where version_id = ${version} and key = ${key} and state = 'found'`)
+    await sql(req).execute(statement`update sop_facts set key = ${key} where version_id = ${version} and id = ${id}`)
+  }
 }
 
 /** Replaces the rows of a version, and keeps the ids of those that stay, because pages link to them. */
 async function writeRows(req: PayloadRequest, version: Version, fresh: readonly NewRow[]): Promise<void> {
-  const values = fresh.map(({ changedBy, changedAt, ...row }) => ({
+  const values = fresh.map(({ changedBy, changedAt, spans, quotes, ...row }) => ({
     ...row,
+    spans: quoted({ spans, quotes }),
     changed_by: changedBy?.id ?? null,
     changed_at: changedAt,
   }))

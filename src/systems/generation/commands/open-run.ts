@@ -4,12 +4,16 @@ import { emit } from '@/shared/events'
 import { openCourse } from '@/systems/courses/public'
 import { getSourceDocument } from '@/systems/sops/public'
 import '../events'
+import { priceUnknown, pricesFor } from '../pipeline/budget'
+import type { LlmProvider } from '../provider'
+import { assertWritable, type Wishes } from '../wishes'
 
 /**
  * Opens a course and the run that will fill it, in the running transaction. Not guarded: for commands that have checked
  * who asks. `author` answers for the draft.
  *
- * @throws 404 for a version that the request may not see, 409 for one not confirmed yet
+ * @throws 404 for a version that the request may not see, 409 for one not confirmed yet, `generation.cannot-translate` (400),
+ * `generation.price-unknown` (400) where there is a budget
  */
 export async function openRun({
   req,
@@ -18,17 +22,30 @@ export async function openRun({
   sopVersions,
   title,
   provider,
+  wishes = {},
+  reviewOutline = false,
+  budget = null,
+  basedOn = null,
 }: {
   req: PayloadRequest
   organisation: number
   author: number
   sopVersions: readonly number[]
   title?: string | undefined
-  provider: string
+  provider: LlmProvider
+  wishes?: Wishes | undefined
+  /** Whether the author looks at the outline before anything else is paid for. */
+  reviewOutline?: boolean | undefined
+  /** US dollars at most. */
+  budget?: number | null | undefined
+  /** An earlier run whose paid answers are taken over where the question is still the same. */
+  basedOn?: number | null | undefined
 }): Promise<{ run: number; course: number }> {
   const versions = [...new Set(sopVersions)]
   const sources = []
   for (const version of versions) sources.push(await getSourceDocument(req, version))
+  assertWritable(provider, wishes, sources)
+  if (budget !== null && provider.model !== null && !pricesFor(provider)) throw priceUnknown(provider.model)
   const course = await openCourse({
     req,
     organisation,
@@ -44,8 +61,12 @@ export async function openRun({
       course,
       sopVersions: versions,
       requestedBy: author,
-      provider,
+      provider: provider.name,
       state: 'queued',
+      wishes,
+      reviewOutline,
+      ...(budget === null ? {} : { budget }),
+      ...(basedOn === null ? {} : { basedOn }),
       ...(title ? { progress: { title } } : {}),
     },
   })

@@ -5,14 +5,15 @@ import { jsonText } from '@/shared/json'
 import type { ModelCall } from '../llm/model'
 
 /**
- * Adds a call to the ledger of its run. At once and by itself: money that was spent is spent, whatever becomes of the run,
- * and lessons are written side by side.
+ * Adds calls to the ledger of their run. Those without use at once and by themselves: money that was spent is spent. One that
+ * was answered is added in the transaction that stores its answer, so that neither is ever there without the other.
  */
-export async function recordCall(req: PayloadRequest, run: number, call: ModelCall): Promise<void> {
+export async function recordCalls(req: PayloadRequest, run: number, calls: readonly ModelCall[]): Promise<void> {
+  if (calls.length === 0) return
   await sql(req).execute(statement`
     update generation_runs set ledger = jsonb_set(
       coalesce(nullif(ledger, 'null'::jsonb), '{}'::jsonb), '{calls}',
-      coalesce(ledger -> 'calls', '[]'::jsonb) || jsonb_build_array(${jsonText(call)}::jsonb))
+      coalesce(ledger -> 'calls', '[]'::jsonb) || ${jsonText(calls)}::jsonb)
     where id = ${run}`)
 }
 

@@ -1,7 +1,8 @@
 import type { PayloadRequest } from 'payload'
 import { emit } from '@/shared/events'
 import '../events'
-import { defaultProvider } from '../providers'
+import { providerFor } from '../settings/provider-for'
+import { readWishes, type Wishes } from '../wishes'
 import { openRun } from './open-run'
 
 /**
@@ -14,14 +15,25 @@ export async function startForRequest({
   request,
   sopVersions,
   by,
+  wishes: { audience, goal, languages = [] } = {},
 }: {
   req: PayloadRequest
   organisation: number
   request: number
   sopVersions: readonly number[]
   by: number
+  /** As the client wrote them. */
+  wishes?:
+    { audience?: string | undefined; goal?: string | undefined; languages?: readonly string[] | undefined } | undefined
 }): Promise<void> {
-  const started = await openRun({ req, organisation, author: by, sopVersions, provider: defaultProvider().name })
+  const provider = await providerFor(req, { organisation })
+  const wishes: Wishes = {
+    ...readWishes({ audience: shortened(audience) }),
+    ...readWishes({ goal: shortened(goal) }),
+    // Who cannot write it leaves the course in the SOP's language: a draft in the wrong one is better than none.
+    ...(provider.translate ? readWishes({ language: languages[0] }) : {}),
+  }
+  const started = await openRun({ req, organisation, author: by, sopVersions, provider, wishes })
   await emit(
     req,
     'generation.started-for-request',
@@ -29,3 +41,9 @@ export async function startForRequest({
     { subject: `request:${request}` },
   )
 }
+
+const LETTERS = 1000
+
+/** A client's letter of four pages: its beginning tells the model enough. */
+const shortened = (text: string | undefined): string | undefined =>
+  text === undefined || text.length <= LETTERS ? text : `${text.slice(0, LETTERS - 1).trimEnd()}…`

@@ -21,5 +21,6 @@ export function keysOfFacts(facts: readonly Pick<Fact, 'id' | 'spans'>[]): Map<s
 export const keyOfAdded = (spans: readonly Span[], times: number): string =>
   stableId('f', placeOf(spans), 'added', String(times))
 
-const placeOf = (spans: readonly Span[]): string =>
+/** A name for the place of a fact: equal where its passages are. */
+export const placeOf = (spans: readonly Span[]): string =>
   spans.map(({ segment, start, end }) => `${segment}:${String(start)}-${String(end)}`).join(',')

@@ -13,6 +13,8 @@ export type FactRow = {
   text: string
   order: number
   spans: Span[]
+  /** The words of each span, in the reading that it was made on; null where none were kept. */
+  quotes: (string | null)[]
   /** As it was read; null for those a person added. */
   fact: Fact | null
   /** As a person wrote it. */
@@ -26,7 +28,8 @@ export type FactRow = {
 
 /** Facts of a version that the caller has found through access control, in the order of the document. */
 export async function readFactRows(req: PayloadRequest, version: number): Promise<FactRow[]> {
-  type Stored = Omit<FactRow, 'order' | 'revision' | 'changedBy' | 'changedAt'> & {
+  type Stored = Omit<FactRow, 'spans' | 'quotes' | 'order' | 'revision' | 'changedBy' | 'changedAt'> & {
+    spans: (Span & { quote?: string | null })[]
     order: string | number
     revision: string | number
     by: number | null
@@ -40,14 +43,20 @@ export async function readFactRows(req: PayloadRequest, version: number): Promis
       from sop_facts f left join users u on u.id = f.changed_by_id
       where f.version_id = ${version} order by f."order", f.id`),
   )
-  return found.map(({ by, name, at, order, revision, ...row }) => ({
+  return found.map(({ by, name, at, order, revision, spans, ...row }) => ({
     ...row,
+    spans: spans.map(({ segment, start, end }) => ({ segment, start, end })),
+    quotes: spans.map(({ quote }) => quote ?? null),
     order: Number(order),
     revision: Number(revision),
     changedBy: by === null ? null : { id: by, name: name ?? '' },
     changedAt: at === null ? null : new Date(at).toISOString(),
   }))
 }
+
+/** Spans as they are stored, with the words that they stand for. */
+export const quoted = ({ spans, quotes }: Pick<FactRow, 'spans' | 'quotes'>): (Span & { quote: string | null })[] =>
+  spans.map((span, at) => ({ ...span, quote: quotes[at] ?? null }))
 
 /** What a person decided, as generation needs it; nothing for what was only read, or whose passage is gone. */
 export function decisionOf({ key, state, spans, words, gone }: FactRow, source: string): FactDecision[] {

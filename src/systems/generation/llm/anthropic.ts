@@ -1,16 +1,17 @@
 import type Anthropic from '@anthropic-ai/sdk'
 import { makeLlm, type Pace } from './generate-object'
 import type { Llm } from './model'
+import { refusalOf } from './refusal'
 import { secondsIn } from './retry-after'
-import type { WireAnswer, WireRequest } from './wire'
+import type { WireAnswer, WireOptions, WireRequest } from './wire'
 
-export type AnthropicOptions = Pace & { apiKey: string; model: string; baseURL?: string | undefined }
+export type AnthropicOptions = Pace & WireOptions & { apiKey: string; model: string; baseURL?: string | undefined }
 
 /**
  * Anthropic's Messages API with structured output and a cached prefix. Models that have no output format are given a tool
  * to answer with.
  */
-export function anthropicLlm({ apiKey, model, baseURL, ...pace }: AnthropicOptions): Llm {
+export function anthropicLlm({ apiKey, model, baseURL, fetch: own, settings, ...pace }: AnthropicOptions): Llm {
   let client: Promise<Anthropic> | undefined
   const connect = async () => {
     const { default: Client } = await import('@anthropic-ai/sdk')
@@ -22,6 +23,7 @@ export function anthropicLlm({ apiKey, model, baseURL, ...pace }: AnthropicOptio
       maxRetries: 0,
       timeout: pace.timeout ?? 180_000,
       logLevel: 'off',
+      ...(own ? { fetch: own } : {}),
     })
   }
   let byTool = false
@@ -29,7 +31,7 @@ export function anthropicLlm({ apiKey, model, baseURL, ...pace }: AnthropicOptio
     {
       name: 'anthropic',
       service: 'Anthropic',
-      settings: 'ANTHROPIC_API_KEY and LLM_MODEL',
+      settings: settings ?? 'ANTHROPIC_API_KEY and LLM_MODEL',
       model,
       async call(request) {
         client ??= connect()
@@ -45,13 +47,17 @@ export function anthropicLlm({ apiKey, model, baseURL, ...pace }: AnthropicOptio
         }
       },
       failureOf: (error) => {
-        const { status, headers } = error as { status?: number; headers?: Headers }
-        return { status, retryAfterSeconds: secondsIn(headers?.get('retry-after')) }
+        const { status, headers, code, type, message } = error as Failure
+        const retryAfterSeconds = secondsIn(headers?.get('retry-after'))
+        const said = [code, type, message].join(' ')
+        return { status, retryAfterSeconds, refusal: refusalOf({ status, retryAfterSeconds, said, error }) }
       },
     },
     pace,
   )
 }
+
+type Failure = Error & { status?: number; headers?: Headers; code?: string | null; type?: string | null }
 
 async function write(
   client: Anthropic,

@@ -3,7 +3,7 @@ import { strictSchema } from './json-schema'
 import type { Ask, Llm, ModelCall, Objection, Trouble } from './model'
 import { NeedsHuman } from './needs-human'
 import { costOf, pricesOf, type Prices } from './prices'
-import type { Wire, WireAnswer } from './wire'
+import type { Wire, WireAnswer, WireFailure } from './wire'
 
 /** Calls that fail, of one task. */
 const MOST_FAILURES = 4
@@ -21,6 +21,9 @@ export type Pace = {
   longestWaitSeconds?: number
   /** In place of the price list's. */
   prices?: Prices | null
+  /** Calls that may fail of one task, and answers that may be asked for again; for trying a connection, one and none. */
+  mostFailures?: number
+  mostRepairs?: number
 }
 
 /** What all services share: bounded tries, answers that are looked at before anybody uses them, and a record of every call. */
@@ -28,13 +31,20 @@ export function makeLlm(wire: Wire, pace: Pace = {}): Llm {
   return {
     name: wire.name,
     model: wire.model,
-    generateObject: (ask) => generateObject(wire, pace, ask),
+    generateObject: (ask) => generateObject(wire, { ...pace, ...ask.pace }, ask),
   }
 }
 
 async function generateObject<T>(
   wire: Wire,
-  { timeout = 180_000, firstWaitSeconds = 1, longestWaitSeconds = 60, prices = pricesOf(wire.model) }: Pace,
+  {
+    timeout = 180_000,
+    firstWaitSeconds = 1,
+    longestWaitSeconds = 60,
+    prices = pricesOf(wire.model),
+    mostFailures = MOST_FAILURES,
+    mostRepairs = MOST_REPAIRS,
+  }: Pace,
   ask: Ask<T>,
 ): Promise<{ object: T; calls: ModelCall[] }> {
   const calls: ModelCall[] = []
@@ -45,11 +55,11 @@ async function generateObject<T>(
     schema: strictSchema(ask.schema),
   }
   let { instruction } = ask
-  let maxOutputTokens = OUTPUT_TOKENS
+  let maxOutputTokens = ask.maxOutputTokens ?? OUTPUT_TOKENS
   let failures = 0
   let repairs = 0
-  const giveUp = (trouble: Trouble, retryAfterSeconds?: number) =>
-    new NeedsHuman({ wire, task: ask.task, trouble, retryAfterSeconds })
+  const giveUp = (trouble: Trouble, { retryAfterSeconds, refusal }: WireFailure = {}, error?: unknown) =>
+    new NeedsHuman({ wire, task: ask.task, trouble, retryAfterSeconds, refusal, error })
   const record = async (began: number, outcome: ModelCall['outcome'], tokens?: WireAnswer['tokens']) => {
     const call: ModelCall = {
       task: ask.task,
@@ -69,6 +79,8 @@ async function generateObject<T>(
 
   for (;;) {
     ask.signal.throwIfAborted()
+    const letters = request.policy.length + request.sources.length + instruction.length
+    await ask.before?.({ task: ask.task, model: wire.model, letters, maxOutputTokens })
     const began = Date.now()
     const outcome = await inTime({ timeout, signal: ask.signal }, (signal) =>
       wire.call({ ...request, instruction, maxOutputTokens, signal }),
@@ -78,7 +90,7 @@ async function generateObject<T>(
       const judged = judge(answer, ask)
       await record(began, 'object' in judged ? 'answered' : judged.trouble, answer.tokens)
       if ('object' in judged) return { object: judged.object, calls }
-      if (judged.trouble === 'refusal' || repairs >= MOST_REPAIRS) throw giveUp(judged.trouble)
+      if (judged.trouble === 'refusal' || repairs >= mostRepairs) throw giveUp(judged.trouble)
       repairs += 1
       if (judged.trouble === 'truncated') maxOutputTokens = Math.min(maxOutputTokens * 2, MOST_OUTPUT_TOKENS)
       instruction = `${ask.instruction}\n\nYour last answer could not be used: ${judged.remark} Answer again, in full.`
@@ -89,12 +101,12 @@ async function generateObject<T>(
       throw ask.signal.reason
     }
     const failure = outcome.late ? {} : wire.failureOf(outcome.error)
-    const trouble = outcome.late ? 'timeout' : troubleOf(failure.status)
+    const trouble = outcome.late ? 'timeout' : troubleOf(failure)
     await record(began, trouble)
     failures += 1
     const seconds = failure.retryAfterSeconds ?? firstWaitSeconds * 2 ** (failures - 1)
-    if (trouble === 'request-refused' || failures >= MOST_FAILURES || seconds > longestWaitSeconds)
-      throw giveUp(trouble, failure.retryAfterSeconds)
+    if (trouble === 'request-refused' || failures >= mostFailures || seconds > longestWaitSeconds)
+      throw giveUp(trouble, failure, outcome.error)
     await wait(seconds * 1000, undefined, { signal: ask.signal }).catch(() => ask.signal.throwIfAborted())
   }
 }
@@ -118,8 +130,9 @@ async function inTime(
   }
 }
 
-/** Without a status nothing was answered. */
-function troubleOf(status: number | undefined): Trouble {
+/** Without a status nothing was answered. Money that is used up does not come back by waiting. */
+function troubleOf({ status, refusal }: WireFailure): Trouble {
+  if (refusal === 'quota' || refusal === 'address') return 'request-refused'
   if (status === 429) return 'rate-limited'
   if (status === undefined || status >= 500 || [408, 409, 425].includes(status)) return 'unavailable'
   return 'request-refused'

@@ -1,33 +1,47 @@
 import { makeLlm, type Pace } from './generate-object'
 import type { Llm } from './model'
+import { refusalOf } from './refusal'
 import { secondsIn } from './retry-after'
-import type { WireAnswer, WireRequest } from './wire'
+import type { WireAnswer, WireOptions, WireRequest } from './wire'
 
-export type GoogleOptions = Pace & { apiKey: string; model: string; baseURL?: string | undefined }
+export type GoogleOptions = Pace & WireOptions & { apiKey: string; model: string; baseURL?: string | undefined }
 
 /** Google's Gemini API with a response schema. */
-export function googleLlm({ apiKey, model, baseURL, ...pace }: GoogleOptions): Llm {
+export function googleLlm({ apiKey, model, baseURL, fetch: own, settings, ...pace }: GoogleOptions): Llm {
   return makeLlm(
     {
       name: 'google',
       service: 'Google',
-      settings: 'GOOGLE_API_KEY and LLM_MODEL',
+      settings: settings ?? 'GOOGLE_API_KEY and LLM_MODEL',
       model,
-      call: (request) => generate({ apiKey, model, baseURL, timeout: pace.timeout ?? 180_000 }, request),
+      call: (request) =>
+        generate({ apiKey, model, baseURL, timeout: pace.timeout ?? 180_000, fetch: own ?? fetch }, request),
       failureOf: (error) => {
-        const { status, retryAfterSeconds } = error as { status?: number; retryAfterSeconds?: number }
-        return { status, retryAfterSeconds }
+        const { status, retryAfterSeconds, cause } = error as Failure
+        return {
+          status,
+          retryAfterSeconds,
+          refusal: refusalOf({ status, retryAfterSeconds, said: String(cause), error }),
+        }
       },
     },
     pace,
   )
 }
 
+type Failure = Error & { status?: number; retryAfterSeconds?: number }
+
 /** Why an answer ended that the service itself held back. */
 const heldBack = /^(?:SAFETY|RECITATION|BLOCKLIST|PROHIBITED_CONTENT|SPII|LANGUAGE)$/
 
 async function generate(
-  { apiKey, model, baseURL, timeout }: { apiKey: string; model: string; baseURL: string | undefined; timeout: number },
+  {
+    apiKey,
+    model,
+    baseURL,
+    timeout,
+    fetch: send,
+  }: { apiKey: string; model: string; baseURL: string | undefined; timeout: number; fetch: typeof fetch },
   { policy, sources, instruction, schema, maxOutputTokens, signal }: WireRequest,
 ): Promise<WireAnswer> {
   const { GoogleGenAI: Client } = await import('@google/genai')
@@ -40,7 +54,7 @@ async function generate(
       ...(baseURL ? { baseUrl: baseURL } : {}),
       // Its errors keep no headers.
       fetch: async (input, init) => {
-        const response = await fetch(input, init)
+        const response = await send(input, init)
         asked = secondsIn(response.headers.get('retry-after'))
         return response
       },

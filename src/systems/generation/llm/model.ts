@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Pace } from './generate-object'
 
 /** Why a model gave no answer that can be used. */
 export const troubles = [
@@ -35,6 +36,9 @@ export type ModelCall = {
   outcome: 'answered' | 'cancelled' | Trouble
 }
 
+/** A call that is about to be made: the letters of its prompt, and the most tokens of its answer. */
+export type NextCall = { task: string; model: string; letters: number; maxOutputTokens: number }
+
 /** What is wrong with an answer, in words for the model, so that it can mend it. */
 export type Objection = { trouble: Trouble; remark: string }
 
@@ -51,8 +55,13 @@ export type Ask<T> = {
   /** A look at an answer that fits the schema. */
   check?: (object: T) => Objection | null
   signal: AbortSignal
+  /** In place of the model's own pace and room, for what is not drafting. */
+  pace?: Pick<Pace, 'timeout' | 'mostFailures' | 'mostRepairs'>
+  maxOutputTokens?: number
   /** Told of each call as it ends, before anything is done with its answer. */
   record?: (call: ModelCall) => Promise<void> | void
+  /** Asked before each call; what it throws, the task ends with, and nothing is sent. */
+  before?: (call: NextCall) => Promise<void> | void
 }
 
 /** A model that answers with objects. One file a service: `openai.ts`, `anthropic.ts`, `google.ts`. */

@@ -1,6 +1,7 @@
 import { DomainError } from '@/shared/errors'
 import type { Trouble } from './model'
-import type { Wire } from './wire'
+import { refusedAddress } from './refusal'
+import type { Refusal, Wire } from './wire'
 
 const passing: readonly Trouble[] = ['rate-limited', 'unavailable', 'timeout']
 
@@ -8,8 +9,7 @@ const says: Record<Trouble, (service: string, settings: string) => string> = {
   'rate-limited': (service) => `${service} takes no more requests for now: its limit is reached. Try again later.`,
   unavailable: (service) => `${service} does not answer properly at the moment. Try again later.`,
   timeout: (service) => `${service} did not finish its answer in time. Try again later, or choose a faster model.`,
-  'request-refused': (service, settings) =>
-    `${service} refused the request. Whoever runs this server should check ${settings}.`,
+  'request-refused': (service, settings) => `${service} refused the request. Check ${settings}.`,
   refusal: (service) =>
     `The model of ${service} refused to write this part. Look at the passages it is about, or choose another provider.`,
   truncated: (service) =>
@@ -20,6 +20,15 @@ const says: Record<Trouble, (service: string, settings: string) => string> = {
   'wrong-language': (service) => `${service} wrote in another language than the SOP’s. Choose another model.`,
   'unknown-segment': (service) => `${service} cited passages that the SOP does not have. Choose another model.`,
   incomplete: (service) => `${service} left out too much of the SOP. Choose another model.`,
+}
+
+const refused: Record<Refusal, (service: string, settings: string, model: string) => string> = {
+  key: (service, settings) => `${service} does not accept the key. Check ${settings}.`,
+  model: (service, settings, model) =>
+    `${service} does not know the model “${model}”, or the key may not use it. Check ${settings}.`,
+  quota: (service) =>
+    `The account at ${service} has no money or quota left. Whoever pays for it has to add some, or raise its limit.`,
+  address: () => 'This address may not be connected to.',
 }
 
 /**
@@ -34,17 +43,25 @@ export class NeedsHuman extends DomainError {
     task,
     trouble,
     retryAfterSeconds,
+    refusal,
+    error,
   }: {
     wire: Pick<Wire, 'service' | 'settings' | 'model'>
     task: string
     trouble: Trouble
     retryAfterSeconds?: number | undefined
+    refusal?: Refusal | undefined
+    /** What the library threw; only our own refusal of an address is read from it. */
+    error?: unknown
   }) {
+    const why = trouble === 'request-refused' ? refusal : undefined
     super({
       code: 'generation.needs-human',
       status: passing.includes(trouble) ? 503 : 422,
-      message: says[trouble](service, settings),
-      detail: { cause: trouble, task, model },
+      message:
+        refusedAddress(error)?.message ??
+        (why ? refused[why](service, settings, model) : says[trouble](service, settings)),
+      detail: { cause: trouble, task, model, ...(why ? { refusal: why } : {}) },
     })
     this.retryAfterSeconds = retryAfterSeconds
   }

@@ -2,19 +2,21 @@ import { createHash } from 'node:crypto'
 import type OpenAI from 'openai'
 import { makeLlm, type Pace } from './generate-object'
 import type { Llm } from './model'
+import { refusalOf } from './refusal'
 import { secondsIn } from './retry-after'
-import type { WireAnswer, WireRequest } from './wire'
+import type { WireAnswer, WireOptions, WireRequest } from './wire'
 
-export type OpenAiOptions = Pace & {
-  /** Servers of one's own often want none. */
-  apiKey?: string | undefined
-  model: string
-  /** Any server that speaks this protocol (Ollama, vLLM, LM Studio, LiteLLM …), with its `/v1`. OpenAI's own by default. */
-  baseURL?: string | undefined
-}
+export type OpenAiOptions = Pace &
+  WireOptions & {
+    /** Servers of one's own often want none. */
+    apiKey?: string | undefined
+    model: string
+    /** Any server that speaks this protocol (Ollama, vLLM, LM Studio, LiteLLM …), with its `/v1`. OpenAI's own by default. */
+    baseURL?: string | undefined
+  }
 
 /** OpenAI's Responses API with structured outputs. Servers that have no Responses are asked by chat completions. */
-export function openAiLlm({ apiKey, model, baseURL, ...pace }: OpenAiOptions): Llm {
+export function openAiLlm({ apiKey, model, baseURL, fetch: own, settings, ...pace }: OpenAiOptions): Llm {
   let client: Promise<OpenAI> | undefined
   const connect = async () => {
     const { default: Client } = await import('openai')
@@ -26,6 +28,7 @@ export function openAiLlm({ apiKey, model, baseURL, ...pace }: OpenAiOptions): L
       timeout: pace.timeout ?? 180_000,
       // Its own log would print requests, which are the customer's text.
       logLevel: 'off',
+      ...(own ? { fetch: own } : {}),
     })
   }
   let byChat = false
@@ -33,7 +36,8 @@ export function openAiLlm({ apiKey, model, baseURL, ...pace }: OpenAiOptions): L
     {
       name: 'openai',
       service: baseURL ? 'The model server' : 'OpenAI',
-      settings: baseURL ? 'OPENAI_BASE_URL, OPENAI_API_KEY and LLM_MODEL' : 'OPENAI_API_KEY and LLM_MODEL',
+      settings:
+        settings ?? (baseURL ? 'OPENAI_BASE_URL, OPENAI_API_KEY and LLM_MODEL' : 'OPENAI_API_KEY and LLM_MODEL'),
       model,
       async call(request) {
         client ??= connect()
@@ -51,13 +55,17 @@ export function openAiLlm({ apiKey, model, baseURL, ...pace }: OpenAiOptions): L
         }
       },
       failureOf: (error) => {
-        const { status, headers } = error as { status?: number; headers?: Headers }
-        return { status, retryAfterSeconds: secondsIn(headers?.get('retry-after')) }
+        const { status, headers, code, type, message } = error as Failure
+        const retryAfterSeconds = secondsIn(headers?.get('retry-after'))
+        const said = [code, type, message].join(' ')
+        return { status, retryAfterSeconds, refusal: refusalOf({ status, retryAfterSeconds, said, error }) }
       },
     },
     pace,
   )
 }
+
+type Failure = Error & { status?: number; headers?: Headers; code?: string | null; type?: string | null }
 
 async function respond(
   client: OpenAI,

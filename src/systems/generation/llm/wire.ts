@@ -18,7 +18,22 @@ export type WireAnswer = {
   tokens: { input: number; cached: number; cacheWrites: number; output: number } | undefined
 }
 
-export type WireFailure = { status?: number | undefined; retryAfterSeconds?: number | undefined }
+/** Why a service refused, where it says so. */
+export type Refusal = 'key' | 'model' | 'quota' | 'address'
+
+export type WireFailure = {
+  status?: number | undefined
+  retryAfterSeconds?: number | undefined
+  refusal?: Refusal | undefined
+}
+
+/** What all services' options share. */
+export type WireOptions = {
+  /** In place of the library's own; for addresses that people gave. */
+  fetch?: typeof fetch | undefined
+  /** What to look at when it refuses a request; by default the variables of the environment. */
+  settings?: string | undefined
+}
 
 /** One service's protocol by its own library: one request, no retries. What is done with its answers is the same for all. */
 export type Wire = {

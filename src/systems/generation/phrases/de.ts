@@ -1,4 +1,5 @@
 import { definePhrases } from './define-phrases'
+import { joinedTitles, listed } from './listing'
 
 export const de = definePhrases({
   language: 'de',
@@ -7,40 +8,69 @@ export const de = definePhrases({
     prepare: 'Bevor Sie beginnen',
     procedure: 'Das Verfahren',
     trouble: 'Wenn etwas schiefgeht',
+    decisions: 'Besondere Fälle',
     records: 'Aufzeichnungen und Qualität',
   },
   assessment: 'Abschlusstest',
-  joined: (titles) =>
-    titles.length > 1 && titles.some((title) => title.includes(' und ')) ? titles.join('; ') : listed(titles, 'und'),
+  topics: {
+    aim: 'Zweck',
+    roles: 'Verantwortlichkeiten',
+    terms: 'Begriffe',
+    principle: 'Prinzip',
+    need: 'Material',
+    safety: 'Sicherheit',
+    training: 'Schulung',
+    trouble: 'Störungen',
+    records: 'Aufzeichnungen',
+    quality: 'Qualität',
+  },
+  stepByStep: (title) => `${title}, Schritt für Schritt`,
+  andMore: (title) => `${title} und mehr`,
+  joined: (titles) => joinedTitles(titles, 'und'),
   part: (title, part) => `${title}: ${part}`,
   headings: {
-    need: 'Was Sie brauchen',
-    roles: 'Wer macht was',
-    terms: 'Begriffe',
-    numbers: 'Zahlen zum Merken',
-    cautions: 'Vorsicht',
-    wrong: 'Wenn es schiefgeht',
-    scope: 'Geltungsbereich',
-    purpose: 'Zweck',
+    remember: 'Merken Sie sich',
+    decisions: 'Was tun, wenn …',
+    when: 'Wenn das der Fall ist',
+    then: 'Tun Sie das',
   },
+  colon: ': ',
+  objectivesTitle: 'Lernziele',
+  passAt: 'bestanden ab',
+  draws: (draw, bank) => `Jeder Versuch stellt ${String(draw)} von diesen ${String(bank)} Fragen.`,
   or: 'oder',
   summary: ({ title, lessons, minutes, topics }) =>
-    `${lessons === 1 ? 'Eine Lektion' : `${String(lessons)} Lektionen`}, etwa ${String(minutes)} Minuten, zum Verfahren „${title}“. ` +
-    `Themen: ${topics.join('; ')}. Der Wortlaut ist der der SOP, und jede Aussage zeigt ihre Stelle. ` +
-    `Ein Abschlusstest beendet den Kurs.`,
+    `Dieser Kurs vermittelt das Verfahren „${title}“ in ${lessons === 1 ? 'einer Lektion' : `${String(lessons)} Lektionen`}, zusammen etwa ${String(minutes)} Minuten. ` +
+    `Themen: ${topics.join('; ')}. ` +
+    `Jede Aussage steht im Wortlaut der SOP und zeigt ihre Stelle. ` +
+    `Die Lektionen enthalten Übungsfragen, und ein Abschlusstest beendet den Kurs.`,
   objectives: {
-    steps: (title) => `Die Schritte von „${title}“ so ausführen, wie die SOP sie vorschreibt`,
-    cautions: (title) => `Erkennen, was bei „${title}“ zu vermeiden ist, und warum`,
-    limits: (title) => `Die Zeiten, Temperaturen und anderen Grenzen von „${title}“ nennen`,
-    wrong: (title) => `Bei einem Problem mit „${title}“ die richtige Maßnahme wählen`,
-    roles: 'Angeben, wer wofür verantwortlich ist',
+    order: (title, ends) =>
+      `Die Schritte von „${title}“ in der richtigen Reihenfolge ausführen${ends ? `, von „${ends[0]}“ bis „${ends[1]}“` : ''}`,
+    steps: (title) => `Die Anweisungen zu „${title}“ anwenden`,
+    cautions: (title) => `Die Warnungen zu „${title}“ beachten`,
+    limits: (title, kinds) => `Die richtigen ${listed(kinds, 'und')} zu „${title}“ nennen`,
+    wrong: (problem) => `Die richtige Maßnahme wählen, wenn etwas schiefgeht, zum Beispiel: ${problem}`,
+    decide: (condition) => `Entscheiden, was in den Fällen zu tun ist, die die SOP vorsieht, etwa „${condition}“`,
+    roles: (names) => `Sagen, wer wofür verantwortlich ist: ${listed(names, 'und')}`,
     terms: (terms) =>
-      `Die Begriffe ${listed(
+      `${terms.length === 1 ? 'Den Begriff' : 'Die Begriffe'} ${listed(
         terms.map((term) => `„${term}“`),
         'und',
       )} erklären`,
-    materials: (title) => `Aufzählen, was unter „${title}“ gebraucht wird`,
-    explain: (title) => `Erklären, was die SOP zu „${title}“ sagt`,
+    materials: (title) => `Nennen, was bereitliegen muss: ${title}`,
+    explain: (title) => `Zusammenfassen, was die SOP zu „${title}“ sagt`,
+  },
+  measures: {
+    time: 'Zeiten',
+    temperature: 'Temperaturen',
+    length: 'Längen',
+    mass: 'Gewichte',
+    volume: 'Volumina',
+    share: 'Prozentwerte',
+    frequency: 'Häufigkeiten',
+    count: 'Anzahlen',
+    other: 'Werte',
   },
   ask: {
     order: (title) => `Bringen Sie diese Schritte von „${title}“ in die Reihenfolge der SOP.`,
@@ -64,12 +94,25 @@ export const de = definePhrases({
     who: (duty) => `Wer ist dafür verantwortlich? „${duty}“`,
     columns: (left, right) => `Ordnen Sie zu: ${left} und ${right}.`,
     labelled: (lead, title) => `Ordnen Sie zu, was die SOP jeweils sagt (${title}: ${lead}).`,
+    observed: (title) => `Führen Sie dies vor, während jemand zusieht, oder haken Sie es selbst ab: ${title}.`,
+    sorted: (title) => `Wohin gehört das jeweils? Ordnen Sie es dem Teil von „${title}“ zu.`,
+    cases: 'Ordnen Sie jedem Fall zu, was die SOP dann verlangt.',
     spot: (title) => `Diese Aussagen betreffen „${title}“. In einer steckt ein Fehler. In welcher?`,
     scene: (title, action) => `Sie arbeiten an „${title}“. Jemand sagt: „${action}“`,
-    propose: (action) => action,
+    excuses: [
+      '„Ja, aber nur dieses eine Mal, weil die Zeit drängt.“',
+      '„Ja, wenn jemand von uns dabei aufpasst.“',
+      '„Jetzt nicht. Wir machen das später, wenn es ruhig ist.“',
+    ],
+    decision: (title, condition) => `„${title}“. Der Fall: „${condition} …“ Was tun Sie?`,
+    decisionPrompt: 'Entscheiden Sie Schritt für Schritt, was zu tun ist.',
+    cards: 'Drehen Sie die Karten um. Welche kannten Sie?',
+    card: (sentence, situation) => `${situation}„${sentence}“`,
+    propose: (action) => `Wir können doch ${action}`,
     scenePrompt: 'Jemand macht einen Vorschlag. Was antworten Sie?',
-    forbidden: () => null,
-    may: (action) => action,
+    forbidden: (prohibition) => /^(?:nicht|nie|niemals|keine?n?)\s+(.*en)$/iu.exec(prohibition)?.[1] ?? null,
+    turned: turnedOf,
+    may: (action) => `man darf ${action}`,
     refuse: (clause) => `„Nein. ${clause}“`,
     goAlong: (action) => `„Gut. ${action}“`,
     sceneRight: (clause) => clause,
@@ -87,7 +130,10 @@ export const de = definePhrases({
   },
 })
 
-function listed(items: readonly string[], and: string): string {
-  if (items.length < 2) return items.join('')
-  return `${items.slice(0, -1).join(', ')} ${and} ${items.at(-1) ?? ''}`
+/** `Verwenden Sie kein heißes Wasser` without its "kein"; null where that would not be German. */
+function turnedOf(prohibition: string): string | null {
+  const match = /^(\p{Lu}\p{Ll}+ Sie(?: \p{L}+){0,4}?)\s+(?:niemals|nie|nicht|kein|keine)\s+(.+)$/u.exec(prohibition)
+  // After "keine" an adjective ends otherwise than alone: `keine vollen Flaschen`, `volle Flaschen`.
+  const rest = (match?.[2] ?? '').replace(/^(\p{Ll}+e)n(?=\s\p{Lu})/u, / keine /.test(prohibition) ? '$1' : '$&')
+  return match ? `${match[1] ?? ''} ${rest}` : null
 }

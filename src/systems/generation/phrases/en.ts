@@ -1,4 +1,6 @@
+import { isImperative } from '@/shared/language'
 import { definePhrases } from './define-phrases'
+import { joinedTitles, listed, lowerFirst } from './listing'
 
 export const en = definePhrases({
   language: 'en',
@@ -7,9 +9,24 @@ export const en = definePhrases({
     prepare: 'Before you start',
     procedure: 'The procedure',
     trouble: 'When something goes wrong',
+    decisions: 'Special cases',
     records: 'Records and quality',
   },
   assessment: 'Final assessment',
+  topics: {
+    aim: 'Purpose',
+    roles: 'Responsibilities',
+    terms: 'Terms',
+    principle: 'Principle',
+    need: 'Materials',
+    safety: 'Safety',
+    training: 'Training',
+    trouble: 'Problems',
+    records: 'Records',
+    quality: 'Quality',
+  },
+  stepByStep: (title) => `${title}, step by step`,
+  andMore: (title) => `${title} and more`,
   joined: (titles) =>
     joinedTitles(
       titles.map((title, index) => (index === 0 ? title : lowerFirst(title))),
@@ -17,33 +34,52 @@ export const en = definePhrases({
     ),
   part: (title, part) => `${title}: ${lowerFirst(part)}`,
   headings: {
-    need: 'What you need',
-    roles: 'Who does what',
-    terms: 'Terms',
-    numbers: 'Numbers to remember',
-    cautions: 'Take care',
-    wrong: 'When it goes wrong',
-    scope: 'Scope',
-    purpose: 'Purpose',
+    remember: 'Remember',
+    decisions: 'What to do if …',
+    when: 'If this is the case',
+    then: 'Do this',
   },
+  colon: ': ',
+  objectivesTitle: 'Objectives',
+  passAt: 'pass at',
+  draws: (draw, bank) => `Each attempt asks ${String(draw)} of these ${String(bank)} questions.`,
   or: 'or',
   summary: ({ title, lessons, minutes, topics }) =>
-    `${lessons === 1 ? 'One lesson' : `${String(lessons)} lessons`}, about ${String(minutes)} minutes, on the procedure “${title}”. ` +
-    `Topics: ${topics.join('; ')}. The wording is that of the SOP, and each statement shows its passage. ` +
-    `A final assessment closes the course.`,
+    `This course teaches the procedure “${title}” in ${lessons === 1 ? 'one lesson' : `${String(lessons)} lessons`}, about ${String(minutes)} minutes in all. ` +
+    `Topics: ${topics.join('; ')}. ` +
+    `Every statement is in the words of the SOP and shows its passage. ` +
+    `Lessons have questions for practice, and a final assessment closes the course.`,
   objectives: {
-    steps: (title) => `Carry out the steps of “${title}” as the SOP lays them down`,
-    cautions: (title) => `Recognise what must be avoided in “${title}”, and why`,
-    limits: (title) => `Recall the times, temperatures and other limits of “${title}”`,
-    wrong: (title) => `Choose the right action when a problem of “${title}” occurs`,
-    roles: 'State who is responsible for what',
+    order: (title, ends) =>
+      `${isAction(title) ? title : isNoun(title) ? `Carry out ${withArticle(lowerFirst(title))}` : `Follow “${title}”`} in the right order${ends ? `, from “${ends[0]}” to “${ends[1]}”` : ''}`,
+    steps: (title) =>
+      isAction(title)
+        ? `${title} as the SOP instructs`
+        : `Act on the instructions ${isNoun(title) ? `for ${lowerFirst(title)}` : `of “${title}”`}`,
+    cautions: (title) => `Respect the warnings in “${title}”`,
+    limits: (title, kinds) =>
+      `Give the right ${listed(kinds, 'and')} ${isNoun(title) ? `for ${lowerFirst(title)}` : `of “${title}”`}`,
+    wrong: (problem) => `Choose the right remedy when something goes wrong, for example: ${lowerFirst(problem)}`,
+    decide: (condition) => `Decide what to do in the cases the SOP names, such as “${condition}”`,
+    roles: (names) => `Say who is responsible for what: ${listed(names, 'and')}`,
     terms: (terms) =>
-      `Explain the terms ${listed(
+      `Explain the ${terms.length === 1 ? 'term' : 'terms'} ${listed(
         terms.map((term) => `“${term}”`),
         'and',
       )}`,
-    materials: (title) => `List what is needed under “${title}”`,
-    explain: (title) => `Explain what the SOP says about “${title}”`,
+    materials: (title) => `Name what has to be at hand: ${lowerFirst(title)}`,
+    explain: (title) => `Sum up what the SOP says about ${isNoun(title) ? lowerFirst(title) : `“${title}”`}`,
+  },
+  measures: {
+    time: 'times',
+    temperature: 'temperatures',
+    length: 'lengths',
+    mass: 'weights',
+    volume: 'volumes',
+    share: 'percentages',
+    frequency: 'frequencies',
+    count: 'numbers',
+    other: 'values',
   },
   ask: {
     order: (title) => `Put these steps of “${title}” in the order of the SOP.`,
@@ -67,12 +103,25 @@ export const en = definePhrases({
     who: (duty) => `Who has this responsibility? “${duty}”`,
     columns: (left, right) => `Match: ${left} and ${lowerFirst(right)}.`,
     labelled: (lead, title) => `Match each item with what the SOP says of it (${title}: ${lowerFirst(lead)}).`,
+    observed: (title) => `Do this while somebody watches, or tick it off yourself: ${title}.`,
+    sorted: (title) => `Where does each of these belong? Match it with its part of “${title}”.`,
+    cases: 'Match each case with what the SOP asks you to do.',
     spot: (title) => `These statements are about “${title}”. One of them has an error. Which one?`,
     scene: (title, action) => `You are working on “${title}”. A colleague says: “${action}”`,
+    excuses: [
+      '“Yes, but only this once, because time is short.”',
+      '“Yes, if one of us keeps an eye on it.”',
+      '“Not now. Let us do it later, when it is quiet.”',
+    ],
+    decision: (title, condition) => `“${title}”. This is the case: “${condition} …” What do you do?`,
+    decisionPrompt: 'Decide what to do, step by step.',
+    cards: 'Turn the cards. Which ones did you know?',
+    card: (sentence, situation) => `${situation}“${sentence}”`,
     propose: (action) => `Let us ${action}`,
     scenePrompt: 'A colleague makes a proposal. What do you answer?',
     forbidden: (prohibition) =>
       /^(?:do not|don't|never)\s+(?!in\b|on\b|under\b)(\p{Ll}.*)$/iu.exec(prohibition)?.[1] ?? null,
+    turned: () => null,
     may: (action) => `you may ${action}`,
     refuse: (clause) => `“No. ${clause}”`,
     goAlong: (action) => `“Fine. ${action}”`,
@@ -95,18 +144,14 @@ export const en = definePhrases({
   },
 })
 
-function listed(items: readonly string[], and: string): string {
-  if (items.length < 2) return items.join('')
-  return `${items.slice(0, -1).join(', ')} ${and} ${items.at(-1) ?? ''}`
-}
+/** Titles that can stand in running text: no questions, no sentences, nothing with a part after a colon. */
+const isNoun = (title: string): boolean =>
+  !/[?!:;]|^(?:how|what|when|who|why|where|if|your|you)\b/i.test(title) && !/^[\d#]/.test(title) && title.length <= 60
 
-/** Titles that hold an "and" themselves are kept apart by semicolons. */
-function joinedTitles(titles: readonly string[], and: string): string {
-  return titles.length > 1 && titles.some((title) => title.includes(` ${and} `))
-    ? titles.join('; ')
-    : listed(titles, and)
-}
+const withArticle = (title: string): string =>
+  /\b(?:process|procedure|protocol|workflow|checklist)$/.test(title) && !/ and |[;,]/.test(title)
+    ? `the ${title}`
+    : title
 
-function lowerFirst(text: string): string {
-  return /^\p{Lu}(?:\p{Ll}|\s)/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text
-}
+/** `Create the incident file`, but not `Restart and recovery`. */
+const isAction = (title: string): boolean => isImperative(title, 'en') && !/^\S+ and\b/.test(title)

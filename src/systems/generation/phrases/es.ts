@@ -1,4 +1,5 @@
 import { definePhrases } from './define-phrases'
+import { joinedTitles, listed, lowerFirst } from './listing'
 
 export const es = definePhrases({
   language: 'es',
@@ -7,9 +8,24 @@ export const es = definePhrases({
     prepare: 'Antes de empezar',
     procedure: 'El procedimiento',
     trouble: 'Cuando algo va mal',
+    decisions: 'Casos especiales',
     records: 'Registros y calidad',
   },
   assessment: 'Evaluación final',
+  topics: {
+    aim: 'Objeto',
+    roles: 'Responsabilidades',
+    terms: 'Términos',
+    principle: 'Principio',
+    need: 'Materiales',
+    safety: 'Seguridad',
+    training: 'Formación',
+    trouble: 'Problemas',
+    records: 'Registros',
+    quality: 'Calidad',
+  },
+  stepByStep: (title) => `${title}, paso a paso`,
+  andMore: (title) => `${title} y más`,
   joined: (titles) =>
     joinedTitles(
       titles.map((title, index) => (index === 0 ? title : lowerFirst(title))),
@@ -17,33 +33,48 @@ export const es = definePhrases({
     ),
   part: (title, part) => `${title}: ${lowerFirst(part)}`,
   headings: {
-    need: 'Qué se necesita',
-    roles: 'Quién hace qué',
-    terms: 'Términos',
-    numbers: 'Cifras para recordar',
-    cautions: 'Cuidado',
-    wrong: 'Cuando algo va mal',
-    scope: 'Alcance',
-    purpose: 'Objeto',
+    remember: 'Para recordar',
+    decisions: 'Qué hacer si…',
+    when: 'En este caso',
+    then: 'Haga esto',
   },
+  colon: ': ',
+  objectivesTitle: 'Objetivos',
+  passAt: 'se aprueba con',
+  draws: (draw, bank) => `Cada intento hace ${String(draw)} de estas ${String(bank)} preguntas.`,
   or: 'o',
   summary: ({ title, lessons, minutes, topics }) =>
-    `${lessons === 1 ? 'Una lección' : `${String(lessons)} lecciones`}, unos ${String(minutes)} minutos, sobre el procedimiento «${title}». ` +
-    `Temas: ${topics.join('; ')}. Las palabras son las del procedimiento, y cada afirmación muestra su pasaje. ` +
-    `Una evaluación final cierra el curso.`,
+    `Este curso enseña el procedimiento «${title}» en ${lessons === 1 ? 'una lección' : `${String(lessons)} lecciones`}, unos ${String(minutes)} minutos en total. ` +
+    `Temas: ${topics.join('; ')}. ` +
+    `Cada afirmación usa las palabras del procedimiento y muestra su pasaje. ` +
+    `Las lecciones tienen preguntas de práctica, y una evaluación final cierra el curso.`,
   objectives: {
-    steps: (title) => `Ejecutar los pasos de «${title}» como los dispone el procedimiento`,
-    cautions: (title) => `Reconocer qué hay que evitar en «${title}», y por qué`,
-    limits: (title) => `Recordar los tiempos, temperaturas y otros límites de «${title}»`,
-    wrong: (title) => `Elegir la acción correcta ante un problema de «${title}»`,
-    roles: 'Decir quién es responsable de qué',
+    order: (title, ends) =>
+      `Ejecutar los pasos de «${title}» en el orden correcto${ends ? `, de «${ends[0]}» a «${ends[1]}»` : ''}`,
+    steps: (title) => `Aplicar las instrucciones de «${title}»`,
+    cautions: (title) => `Respetar las advertencias de «${title}»`,
+    limits: (title, kinds) => `Dar los valores correctos de «${title}»: ${listed(kinds, 'y')}`,
+    wrong: (problem) => `Elegir el remedio correcto cuando algo va mal, por ejemplo: ${lowerFirst(problem)}`,
+    decide: (condition) => `Decidir qué hacer en los casos que prevé el procedimiento, como «${condition}»`,
+    roles: (names) => `Decir quién es responsable de qué: ${listed(names, 'y')}`,
     terms: (terms) =>
-      `Explicar los términos ${listed(
+      `Explicar ${terms.length === 1 ? 'el término' : 'los términos'} ${listed(
         terms.map((term) => `«${term}»`),
         'y',
       )}`,
-    materials: (title) => `Enumerar lo que se necesita en «${title}»`,
-    explain: (title) => `Explicar lo que dice el procedimiento sobre «${title}»`,
+    materials: (title) => `Nombrar lo que hay que tener a mano: ${lowerFirst(title)}`,
+    explain: (title) => `Resumir lo que dice el procedimiento sobre «${title}»`,
+  },
+  measures: {
+    time: 'tiempos',
+    temperature: 'temperaturas',
+    length: 'longitudes',
+    mass: 'pesos',
+    volume: 'volúmenes',
+    share: 'porcentajes',
+    frequency: 'frecuencias',
+    count: 'cantidades',
+    other: 'otros valores',
   },
   ask: {
     order: (title) => `Ponga estos pasos de «${title}» en el orden del procedimiento.`,
@@ -67,12 +98,25 @@ export const es = definePhrases({
     who: (duty) => `¿Quién es responsable de esto? «${duty}»`,
     columns: (left, right) => `Una: ${left} y ${lowerFirst(right)}.`,
     labelled: (lead, title) => `Una cada elemento con lo que dice el procedimiento (${title}: ${lowerFirst(lead)}).`,
+    observed: (title) => `Hágalo mientras alguien observa, o márquelo usted mismo: ${title}.`,
+    sorted: (title) => `¿Dónde va cada uno de estos? Únalo con su parte de «${title}».`,
+    cases: 'Una cada caso con lo que el procedimiento pide entonces.',
     spot: (title) => `Estas afirmaciones tratan de «${title}». Una tiene un error. ¿Cuál?`,
     scene: (title, action) => `Trabaja en «${title}». Un compañero dice: «${action}»`,
-    propose: (action) => action,
+    excuses: [
+      '«Sí, pero solo por esta vez, porque falta tiempo.»',
+      '«Sí, si uno de nosotros lo vigila.»',
+      '«Ahora no. Lo haremos más tarde, con calma.»',
+    ],
+    decision: (title, condition) => `«${title}». Este es el caso: «${condition}…» ¿Qué hace?`,
+    decisionPrompt: 'Decida, paso a paso, qué hacer.',
+    cards: 'Dé la vuelta a las tarjetas. ¿Cuáles sabía?',
+    card: (sentence, situation) => `${situation}«${sentence}»`,
+    propose: (action) => `Podemos ${action}`,
     scenePrompt: 'Un compañero hace una propuesta. ¿Qué responde?',
-    forbidden: () => null,
-    may: (action) => action,
+    forbidden: (prohibition) => /^(?:no|nunca)\s+(\p{Ll}+[aei]r(?:se)?\b.*)$/iu.exec(prohibition)?.[1] ?? null,
+    turned: turnedOf,
+    may: (action) => `se puede ${action}`,
     refuse: (clause) => `«No. ${clause}»`,
     goAlong: (action) => `«Bien. ${action}»`,
     sceneRight: (clause) => clause,
@@ -90,18 +134,8 @@ export const es = definePhrases({
   },
 })
 
-function listed(items: readonly string[], and: string): string {
-  if (items.length < 2) return items.join('')
-  return `${items.slice(0, -1).join(', ')} ${and} ${items.at(-1) ?? ''}`
-}
-
-/** Titles that hold an "y" themselves are kept apart by semicolons. */
-function joinedTitles(titles: readonly string[], and: string): string {
-  return titles.length > 1 && titles.some((title) => title.includes(` ${and} `))
-    ? titles.join('; ')
-    : listed(titles, and)
-}
-
-function lowerFirst(text: string): string {
-  return /^\p{Lu}(?:\p{Ll}|\s)/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text
+/** `No abra la tapa` without its "no". */
+function turnedOf(prohibition: string): string | null {
+  const action = /^(?:no|nunca)\s+(\p{Ll}{3,}[ae]n?\s.+)$/iu.exec(prohibition)?.[1]
+  return action === undefined ? null : `${action.charAt(0).toUpperCase()}${action.slice(1)}`
 }

@@ -1,4 +1,5 @@
 import { definePhrases } from './define-phrases'
+import { joinedTitles, listed, lowerFirst } from './listing'
 
 export const fr = definePhrases({
   language: 'fr',
@@ -7,9 +8,24 @@ export const fr = definePhrases({
     prepare: 'Avant de commencer',
     procedure: 'La procédure',
     trouble: 'En cas de problème',
+    decisions: 'Cas particuliers',
     records: 'Enregistrements et qualité',
   },
   assessment: 'Évaluation finale',
+  topics: {
+    aim: 'Objet',
+    roles: 'Responsabilités',
+    terms: 'Termes',
+    principle: 'Principe',
+    need: 'Matériel',
+    safety: 'Sécurité',
+    training: 'Formation',
+    trouble: 'Problèmes',
+    records: 'Enregistrements',
+    quality: 'Qualité',
+  },
+  stepByStep: (title) => `${title}, étape par étape`,
+  andMore: (title) => `${title} et plus`,
   joined: (titles) =>
     joinedTitles(
       titles.map((title, index) => (index === 0 ? title : lowerFirst(title))),
@@ -17,33 +33,48 @@ export const fr = definePhrases({
     ),
   part: (title, part) => `${title} : ${lowerFirst(part)}`,
   headings: {
-    need: 'Ce qu’il vous faut',
-    roles: 'Qui fait quoi',
-    terms: 'Termes',
-    numbers: 'Chiffres à retenir',
-    cautions: 'Attention',
-    wrong: 'En cas de problème',
-    scope: 'Domaine d’application',
-    purpose: 'Objet',
+    remember: 'À retenir',
+    decisions: 'Que faire si…',
+    when: 'Dans ce cas',
+    then: 'Faites ceci',
   },
+  colon: ' : ',
+  objectivesTitle: 'Objectifs',
+  passAt: 'réussie à partir de',
+  draws: (draw, bank) => `Chaque essai pose ${String(draw)} de ces ${String(bank)} questions.`,
   or: 'ou',
   summary: ({ title, lessons, minutes, topics }) =>
-    `${lessons === 1 ? 'Une leçon' : `${String(lessons)} leçons`}, environ ${String(minutes)} minutes, sur la procédure « ${title} ». ` +
-    `Sujets : ${topics.join(' ; ')}. Les mots sont ceux de la procédure, et chaque énoncé montre son passage. ` +
-    `Une évaluation finale clôt le cours.`,
+    `Ce cours enseigne la procédure « ${title} » en ${lessons === 1 ? 'une leçon' : `${String(lessons)} leçons`}, environ ${String(minutes)} minutes au total. ` +
+    `Sujets : ${topics.join(' ; ')}. ` +
+    `Chaque énoncé reprend les mots de la procédure et montre son passage. ` +
+    `Les leçons proposent des questions d’entraînement, et une évaluation finale clôt le cours.`,
   objectives: {
-    steps: (title) => `Exécuter les étapes de « ${title} » comme la procédure les prescrit`,
-    cautions: (title) => `Reconnaître ce qu’il faut éviter dans « ${title} », et pourquoi`,
-    limits: (title) => `Citer les durées, températures et autres limites de « ${title} »`,
-    wrong: (title) => `Choisir la bonne action face à un problème de « ${title} »`,
-    roles: 'Dire qui est responsable de quoi',
+    order: (title, ends) =>
+      `Exécuter les étapes de « ${title} » dans le bon ordre${ends ? `, de « ${ends[0]} » à « ${ends[1]} »` : ''}`,
+    steps: (title) => `Appliquer les consignes de « ${title} »`,
+    cautions: (title) => `Respecter les avertissements de « ${title} »`,
+    limits: (title, kinds) => `Donner les bonnes valeurs de « ${title} » : ${listed(kinds, 'et')}`,
+    wrong: (problem) => `Choisir le bon remède en cas de problème, par exemple : ${lowerFirst(problem)}`,
+    decide: (condition) => `Décider que faire dans les cas prévus par la procédure, comme « ${condition} »`,
+    roles: (names) => `Dire qui est responsable de quoi : ${listed(names, 'et')}`,
     terms: (terms) =>
-      `Expliquer les termes ${listed(
+      `Expliquer ${terms.length === 1 ? 'le terme' : 'les termes'} ${listed(
         terms.map((term) => `« ${term} »`),
         'et',
       )}`,
-    materials: (title) => `Énumérer ce qu’il faut pour « ${title} »`,
-    explain: (title) => `Expliquer ce que la procédure dit de « ${title} »`,
+    materials: (title) => `Nommer ce qu’il faut avoir sous la main : ${lowerFirst(title)}`,
+    explain: (title) => `Résumer ce que la procédure dit de « ${title} »`,
+  },
+  measures: {
+    time: 'durées',
+    temperature: 'températures',
+    length: 'longueurs',
+    mass: 'masses',
+    volume: 'volumes',
+    share: 'pourcentages',
+    frequency: 'fréquences',
+    count: 'nombres',
+    other: 'autres valeurs',
   },
   ask: {
     order: (title) => `Mettez ces étapes de « ${title} » dans l’ordre de la procédure.`,
@@ -69,12 +100,25 @@ export const fr = definePhrases({
     who: (duty) => `Qui en est responsable ? « ${duty} »`,
     columns: (left, right) => `Associez : ${left} et ${lowerFirst(right)}.`,
     labelled: (lead, title) => `Associez chaque élément à ce qu’en dit la procédure (${title} : ${lowerFirst(lead)}).`,
+    observed: (title) => `Faites ceci sous les yeux de quelqu’un, ou cochez-le vous-même : ${title}.`,
+    sorted: (title) => `Où chacun de ces éléments a-t-il sa place ? Associez-le à sa partie de « ${title} ».`,
+    cases: 'Associez chaque cas à ce que la procédure demande alors.',
     spot: (title) => `Ces énoncés concernent « ${title} ». L’un d’eux contient une erreur. Lequel ?`,
     scene: (title, action) => `Vous travaillez à « ${title} ». Un collègue dit : « ${action} »`,
-    propose: (action) => action,
+    excuses: [
+      '« Oui, mais seulement cette fois, parce que le temps presse. »',
+      '« Oui, si l’un de nous surveille. »',
+      '« Pas maintenant. On le fera plus tard, au calme. »',
+    ],
+    decision: (title, condition) => `« ${title} ». Voici le cas : « ${condition}… » Que faites-vous ?`,
+    decisionPrompt: 'Décidez, étape par étape, ce qu’il faut faire.',
+    cards: 'Retournez les cartes. Lesquelles connaissiez-vous ?',
+    card: (sentence, situation) => `${situation}« ${sentence} »`,
+    propose: (action) => `On pourrait ${action}`,
     scenePrompt: 'Un collègue fait une proposition. Que répondez-vous ?',
-    forbidden: () => null,
-    may: (action) => action,
+    forbidden: (prohibition) => /^ne\s+(?:pas|jamais)\s+(\p{Ll}.*)$/iu.exec(prohibition)?.[1] ?? null,
+    turned: turnedOf,
+    may: (action) => `on peut ${action}`,
     refuse: (clause) => `« Non. ${clause} »`,
     goAlong: (action) => `« D’accord. ${action} »`,
     sceneRight: (clause) => clause,
@@ -92,18 +136,11 @@ export const fr = definePhrases({
   },
 })
 
-function listed(items: readonly string[], and: string): string {
-  if (items.length < 2) return items.join('')
-  return `${items.slice(0, -1).join(', ')} ${and} ${items.at(-1) ?? ''}`
-}
-
-/** Titles that hold an "et" themselves are kept apart by semicolons. */
-function joinedTitles(titles: readonly string[], and: string): string {
-  return titles.length > 1 && titles.some((title) => title.includes(` ${and} `))
-    ? titles.join('; ')
-    : listed(titles, and)
-}
-
-function lowerFirst(text: string): string {
-  return /^\p{Lu}(?:\p{Ll}|\s)/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text
+/** `N’ouvrez jamais le couvercle` without "ne … jamais"; null where the article after it would have to change. */
+function turnedOf(prohibition: string): string | null {
+  const match =
+    /^(?:ne\s+|n['’])(\p{L}+)\s+(?:pas|jamais)\s+((?:les?|la|l['’]|une?|des|du|au|aux|dans|sur|en|avec|à|plus)\b.+)$/iu.exec(
+      prohibition,
+    )
+  return match ? `${(match[1] ?? '').charAt(0).toUpperCase()}${(match[1] ?? '').slice(1)} ${match[2] ?? ''}` : null
 }

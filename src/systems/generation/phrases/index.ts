@@ -5,7 +5,7 @@ import { es } from './es'
 import { fr } from './fr'
 import { nl } from './nl'
 
-export type { Phrases } from './define-phrases'
+export type { Phrases, Topic } from './define-phrases'
 
 const tables: Record<string, Phrases> = { en, nl, de, fr, es }
 

@@ -1,4 +1,5 @@
 import { definePhrases } from './define-phrases'
+import { joinedTitles, listed, lowerFirst } from './listing'
 
 export const nl = definePhrases({
   language: 'nl',
@@ -7,9 +8,24 @@ export const nl = definePhrases({
     prepare: 'Voor je begint',
     procedure: 'De procedure',
     trouble: 'Als er iets misgaat',
+    decisions: 'Bijzondere gevallen',
     records: 'Registratie en kwaliteit',
   },
   assessment: 'Eindtoets',
+  topics: {
+    aim: 'Doel',
+    roles: 'Verantwoordelijkheden',
+    terms: 'Begrippen',
+    principle: 'Principe',
+    need: 'Benodigdheden',
+    safety: 'Veiligheid',
+    training: 'Competenties',
+    trouble: 'Problemen',
+    records: 'Registratie',
+    quality: 'Kwaliteit',
+  },
+  stepByStep: (title) => `${title}, stap voor stap`,
+  andMore: (title) => `${title} en meer`,
   joined: (titles) =>
     joinedTitles(
       titles.map((title, index) => (index === 0 ? title : lowerFirst(title))),
@@ -17,33 +33,48 @@ export const nl = definePhrases({
     ),
   part: (title, part) => `${title}: ${lowerFirst(part)}`,
   headings: {
-    need: 'Wat je nodig hebt',
-    roles: 'Wie doet wat',
-    terms: 'Begrippen',
-    numbers: 'Getallen om te onthouden',
-    cautions: 'Let op',
-    wrong: 'Als het misgaat',
-    scope: 'Toepassingsgebied',
-    purpose: 'Doel',
+    remember: 'Onthoud',
+    decisions: 'Wat te doen als …',
+    when: 'Als dit het geval is',
+    then: 'Doe dan dit',
   },
+  colon: ': ',
+  objectivesTitle: 'Leerdoelen',
+  passAt: 'geslaagd vanaf',
+  draws: (draw, bank) => `Elke poging stelt ${String(draw)} van deze ${String(bank)} vragen.`,
   or: 'of',
   summary: ({ title, lessons, minutes, topics }) =>
-    `${lessons === 1 ? 'Eén les' : `${String(lessons)} lessen`}, ongeveer ${String(minutes)} minuten, over de procedure “${title}”. ` +
-    `Onderwerpen: ${topics.join('; ')}. De bewoording is die van de SOP, en elke uitspraak toont haar passage. ` +
-    `Een eindtoets sluit de cursus af.`,
+    `Deze cursus leert de procedure “${title}” in ${lessons === 1 ? 'één les' : `${String(lessons)} lessen`}, samen ongeveer ${String(minutes)} minuten. ` +
+    `Onderwerpen: ${topics.join('; ')}. ` +
+    `Elke uitspraak staat in de woorden van de SOP en toont haar passage. ` +
+    `De lessen hebben oefenvragen, en een eindtoets sluit de cursus af.`,
   objectives: {
-    steps: (title) => `De stappen van “${title}” uitvoeren zoals de SOP ze voorschrijft`,
-    cautions: (title) => `Herkennen wat bij “${title}” vermeden moet worden, en waarom`,
-    limits: (title) => `De tijden, aantallen en andere grenzen van “${title}” noemen`,
-    wrong: (title) => `De juiste handeling kiezen bij een probleem met “${title}”`,
-    roles: 'Zeggen wie waarvoor verantwoordelijk is',
+    order: (title, ends) =>
+      `De stappen van “${title}” in de juiste volgorde uitvoeren${ends ? `, van “${ends[0]}” tot “${ends[1]}”` : ''}`,
+    steps: (title) => `De instructies van “${title}” toepassen`,
+    cautions: (title) => `De waarschuwingen bij “${title}” in acht nemen`,
+    limits: (title, kinds) => `De juiste ${listed(kinds, 'en')} van “${title}” noemen`,
+    wrong: (problem) => `De juiste oplossing kiezen als er iets misgaat, bijvoorbeeld: ${lowerFirst(problem)}`,
+    decide: (condition) => `Beslissen wat te doen in de gevallen die de SOP noemt, zoals “${condition}”`,
+    roles: (names) => `Zeggen wie waarvoor verantwoordelijk is: ${listed(names, 'en')}`,
     terms: (terms) =>
-      `De begrippen ${listed(
+      `${terms.length === 1 ? 'Het begrip' : 'De begrippen'} ${listed(
         terms.map((term) => `“${term}”`),
         'en',
       )} uitleggen`,
-    materials: (title) => `Opsommen wat nodig is bij “${title}”`,
-    explain: (title) => `Uitleggen wat de SOP zegt over “${title}”`,
+    materials: (title) => `Noemen wat klaar moet liggen: ${lowerFirst(title)}`,
+    explain: (title) => `Samenvatten wat de SOP zegt over “${title}”`,
+  },
+  measures: {
+    time: 'tijden',
+    temperature: 'temperaturen',
+    length: 'lengtes',
+    mass: 'gewichten',
+    volume: 'volumes',
+    share: 'percentages',
+    frequency: 'frequenties',
+    count: 'aantallen',
+    other: 'waarden',
   },
   ask: {
     order: (title) => `Zet deze stappen van “${title}” in de volgorde van de SOP.`,
@@ -67,12 +98,25 @@ export const nl = definePhrases({
     who: (duty) => `Wie is hiervoor verantwoordelijk? “${duty}”`,
     columns: (left, right) => `Verbind: ${left} en ${lowerFirst(right)}.`,
     labelled: (lead, title) => `Verbind elk onderdeel met wat de SOP erover zegt (${title}: ${lowerFirst(lead)}).`,
+    observed: (title) => `Doe dit terwijl iemand meekijkt, of vink het zelf af: ${title}.`,
+    sorted: (title) => `Waar hoort elk van deze thuis? Verbind het met zijn onderdeel van “${title}”.`,
+    cases: 'Verbind elk geval met wat de SOP dan vraagt.',
     spot: (title) => `Deze uitspraken gaan over “${title}”. In één ervan staat een fout. In welke?`,
     scene: (title, action) => `Je werkt aan “${title}”. Een collega zegt: “${action}”`,
-    propose: (action) => action,
+    excuses: [
+      '“Ja, maar alleen deze ene keer, want de tijd dringt.”',
+      '“Ja, als een van ons het in het oog houdt.”',
+      '“Nu niet. We doen het later, als het rustig is.”',
+    ],
+    decision: (title, condition) => `“${title}”. Dit is het geval: “${condition} …” Wat doe je?`,
+    decisionPrompt: 'Beslis stap voor stap wat je doet.',
+    cards: 'Draai de kaarten om. Welke kende je?',
+    card: (sentence, situation) => `${situation}“${sentence}”`,
+    propose: (action) => `We kunnen toch ${action}`,
     scenePrompt: 'Een collega doet een voorstel. Wat antwoord je?',
-    forbidden: () => null,
-    may: (action) => action,
+    forbidden: (prohibition) => /^(?:nooit|niet)\s+(\p{Ll}.*en)$/iu.exec(prohibition)?.[1] ?? null,
+    turned: turnedOf,
+    may: (action) => `je mag ${action}`,
     refuse: (clause) => `“Nee. ${clause}”`,
     goAlong: (action) => `“Goed. ${action}”`,
     sceneRight: (clause) => clause,
@@ -91,18 +135,8 @@ export const nl = definePhrases({
   },
 })
 
-function listed(items: readonly string[], and: string): string {
-  if (items.length < 2) return items.join('')
-  return `${items.slice(0, -1).join(', ')} ${and} ${items.at(-1) ?? ''}`
-}
-
-/** Titles that hold an "en" themselves are kept apart by semicolons. */
-function joinedTitles(titles: readonly string[], and: string): string {
-  return titles.length > 1 && titles.some((title) => title.includes(` ${and} `))
-    ? titles.join('; ')
-    : listed(titles, and)
-}
-
-function lowerFirst(text: string): string {
-  return /^\p{Lu}(?:\p{Ll}|\s)/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text
+/** `Gebruik nooit heet water` without its "nooit"; null where that would not be Dutch. */
+function turnedOf(prohibition: string): string | null {
+  const match = /^(\p{Lu}\p{Ll}+)\s+(?:nooit|geen|niet)\s+(.+)$/u.exec(prohibition)
+  return match ? `${match[1] ?? ''} ${match[2] ?? ''}` : null
 }

@@ -2,40 +2,87 @@ import { courseContentSchema, type CourseContent } from '@/shared/manifest/schem
 import { noFacts } from '../errors'
 import type { ModelCall } from '../llm/model'
 import type { CourseRequest, CourseState } from '../model'
-import type { LlmProvider } from '../provider'
+import type { LlmProvider, StepContext } from '../provider'
 import { builtin } from '../providers/builtin'
+import { assertWritable } from '../wishes'
 import { reportOf, type GenerationReport } from './report'
 import { pipelineSteps, runStep, type PipelineStep } from './steps'
+import { inCourseLanguage } from './translate'
+import { piecesOf, plansOf, writeLessons } from './write-lessons'
 
-export type GenerationProgress = { step: PipelineStep; done: number; total: number }
+/** `lessons`: how many are written, once it is known how many there will be. `calls`: made so far, with what they cost. */
+export type GenerationProgress = {
+  step: PipelineStep
+  done: number
+  total: number
+  lessons?: { done: number; total: number; title: string }
+  calls: readonly ModelCall[]
+}
 
 /**
- * Drafts a whole course in memory, step after step. The same sources and provider version give the same content.
- * @throws DomainError `generation.nothing-to-teach` where the sources hold nothing a course could be made of
+ * Drafts a whole course in memory, step after step, with lessons side by side. The same sources and provider version give
+ * the same content. `answers` holds what models answered: handed to a second draft, what did not change is not asked again.
+ *
+ * @throws DomainError `generation.nothing-to-teach` where the sources hold nothing a course could be made of,
+ * `generation.cannot-translate` where the provider does not write the language that is wished for
  */
 export async function generateCourse({
   provider = builtin,
   onProgress = () => undefined,
   signal = new AbortController().signal,
+  answers = new Map(),
   ...request
 }: CourseRequest & {
   provider?: LlmProvider
   onProgress?: (progress: GenerationProgress) => void
   signal?: AbortSignal
+  answers?: Map<string, Promise<unknown>>
 }): Promise<{
   content: CourseContent
   report: GenerationReport
 }> {
+  assertWritable(provider, request.wishes ?? {}, request.sources)
   const state: Partial<CourseState> = {}
   const calls: ModelCall[] = []
-  const context = { request, signal, record: (call: ModelCall) => void calls.push(call) }
-  for (const [index, step] of pipelineSteps.entries()) {
-    onProgress({ step, done: index, total: pipelineSteps.length })
-    Object.assign(state, { [step]: await runStep(step, { provider, context, state }) })
+  const record = (call: ModelCall) => void calls.push(call)
+  const context: StepContext = {
+    request,
+    signal,
+    record,
+    keep<T>(key: string, answer: (recorder: typeof record) => Promise<T>) {
+      const kept = (answers.get(key) as Promise<T> | undefined) ?? answer(record)
+      answers.set(key, kept)
+      return kept
+    },
+  }
+  const total = pipelineSteps.length
+  for (const [done, step] of pipelineSteps.entries()) {
+    onProgress({ step, done, total, calls })
+    if (step === 'lessons') {
+      const planned = state as CourseState
+      const lessons = plansOf(planned).length
+      let written = 0
+      state.lessons = await writeLessons({
+        provider,
+        context,
+        state: planned,
+        wrote: ({ kind, lesson: { title } }) => {
+          if (kind === 'lesson') written += 1
+          if (kind === 'lesson')
+            onProgress({ step, done, total, lessons: { done: written, total: lessons, title }, calls })
+        },
+      })
+    } else Object.assign(state, { [step]: await runStep(step, { provider, context, state }) })
     if (step === 'facts') assertTeachable(state)
   }
-  const finished = state as CourseState
+  const finished = await inCourseLanguage({ provider, context, state: state as CourseState })
   return { content: checkedContent(finished), report: reportOf({ provider: provider.name, state: finished, calls }) }
+}
+
+/** How many pieces a run has in all: facts, objectives, outline, what is written, and the check. */
+export function piecesInAll(provider: LlmProvider, state: Partial<CourseState>): number {
+  const fixed = pipelineSteps.length - 2
+  return state.outline ? fixed + piecesOf(provider, { outline: state.outline }).length : fixed + 2
 }
 
 /** @throws DomainError where there is nothing to make a course of */
@@ -44,7 +91,7 @@ export function assertTeachable(state: Partial<CourseState>): void {
 }
 
 /** The content as the schema of courses has it. @throws DomainError where no question could be asked */
-export function checkedContent(state: CourseState): CourseContent {
+export function checkedContent(state: Pick<CourseState, 'verify'>): CourseContent {
   const { content } = state.verify
   if (content.assessment.exercises.length === 0) throw noFacts()
   return courseContentSchema.parse(content)

@@ -1,5 +1,6 @@
 import type { CourseContent } from '@/shared/manifest/schema'
 import { claimsOfExercise, exercisesOf } from '@/shared/manifest/walk'
+import type { SecondOpinion } from '../judge/second-opinion'
 import type { ModelCall } from '../llm/model'
 import type { CourseState, FactKind, LeftOut, Problems } from '../model'
 
@@ -18,6 +19,8 @@ export type GenerationReport = {
   cost: { amount: number; currency: 'USD' } | null
   /** Claims and exercises the verifier has a remark on. */
   problems: Problems[]
+  /** What a second model made of the claims; null where none was asked for. */
+  secondOpinion: SecondOpinion | null
   /** Passages that were not taught, with the reason. */
   leftOut: LeftOut[]
 }
@@ -58,6 +61,7 @@ export function reportOf({
     calls: [...calls],
     cost: costOfAll(calls),
     problems,
+    secondOpinion: state.verify.secondOpinion ?? null,
     leftOut: state.facts.leftOut,
   }
 }

@@ -1,7 +1,11 @@
 import { applyDecisions } from '../knowledge/apply-decisions'
 import type { CourseState } from '../model'
+import { withSecondOpinion } from '../judge/second-opinion'
 import type { LlmProvider, StepContext } from '../provider'
+import { flagSuspicious } from '../safety/flag-suspicious'
 import { assembleContent } from './assemble-content'
+import { chooseFacts } from './choose-facts'
+import { limitExercises } from './limit-exercises'
 import { verifyContent } from './verify-content'
 
 /** The steps of a run, in order. Each is named in progress, checkpoints and errors. */
@@ -17,15 +21,20 @@ type Step<Name extends PipelineStep> = (
 const steps: { [Name in PipelineStep]: Step<Name> } = {
   // Whoever reads the facts, people have the last word on them.
   facts: async (provider, context) => {
-    const { knowledge, sources } = context.request
-    return applyDecisions(await provider.facts(context), knowledge?.decisions ?? [], sources)
+    const { knowledge, sources, wishes } = context.request
+    const found = applyDecisions(await provider.facts(context), knowledge?.decisions ?? [], sources)
+    return chooseFacts(found, wishes?.depth)
   },
   objectives: (provider, context, state) => provider.objectives(context, state),
   outline: (provider, context, state) => provider.outline(context, state),
   lessons: (provider, context, state) => provider.lessons(context, state),
-  exercises: (provider, context, state) => provider.exercises(context, state),
-  verify: (_provider, context, state) =>
-    Promise.resolve(verifyContent(assembleContent(context.request, state), context.request.sources)),
+  exercises: async (provider, context, state) =>
+    limitExercises(await provider.exercises(context, state), context.request.wishes?.depth),
+  verify: (_provider, context, state) => {
+    const { request } = context
+    const checked = verifyContent(assembleContent(request, state), request.sources)
+    return withSecondOpinion(flagSuspicious(checked, request.sources), context)
+  },
 }
 
 /** Runs one step on what the steps before it made, and returns its part of the state. @throws AbortError when cancelled */

@@ -2,6 +2,7 @@ import type { Block, CourseContent } from '@/shared/manifest/schema'
 import { verifyCourse } from '@/shared/verify'
 import type { SourceDocument } from '@/systems/sops/model'
 import type { Problems, Verification } from '../model'
+import { withTestedObjectives } from './tested-objectives'
 
 /**
  * The verifier's word on every claim and exercise. Claims keep their place whatever it says, with their support;
@@ -26,7 +27,7 @@ export function verifyContent(content: CourseContent, sources: readonly SourceDo
   )
   const keeps = (block: Block) => block.type !== 'exercise' || !refused.has(block.exercise.id)
   return {
-    content: {
+    content: withTestedObjectives({
       ...content,
       claims,
       modules: content.modules.map((module) => ({
@@ -37,7 +38,7 @@ export function verifyContent(content: CourseContent, sources: readonly SourceDo
         ...content.assessment,
         exercises: content.assessment.exercises.filter((exercise) => !refused.has(exercise.id)),
       },
-    },
+    }),
     problems,
   }
 }

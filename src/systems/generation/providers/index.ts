@@ -1,6 +1,8 @@
 import { env } from '@/shared/env'
 import { providerNotSetUp, unknownProvider } from '../errors'
 import type { LlmProvider } from '../provider'
+import { aiIsOff } from '../settings/errors'
+import { runTime } from '../settings/run-time'
 import { providersFrom, type ProviderSettings } from './by-environment'
 
 let chosen: readonly LlmProvider[] | undefined
@@ -13,16 +15,17 @@ export function chooseProviders(list?: readonly LlmProvider[]): void {
   chosen = list
 }
 
+/** The first one; where no AI is used on this server, the first that asks no model. */
 export const defaultProvider = (): LlmProvider => {
-  const [first] = providers()
+  const first = providers().find(({ model }) => model === null || runTime().ai === 'on')
   if (!first) throw unknownProvider('', [])
   return first
 }
 
 /**
- * The provider of this name, ready to be used.
+ * The provider of this name by the environment, ready to be used. What an organisation has chosen: `providerFor`.
  *
- * @throws DomainError `generation.unknown-provider`, `generation.provider-not-set-up`
+ * @throws DomainError `generation.unknown-provider`, `generation.ai-off`, `generation.provider-not-set-up`
  */
 export function providerNamed(name: string): LlmProvider {
   const provider = providers().find((each) => each.name === name)
@@ -31,6 +34,7 @@ export function providerNamed(name: string): LlmProvider {
       name,
       providers().map((each) => each.name),
     )
+  if (provider.model !== null && runTime().ai === 'off') throw aiIsOff('server')
   if (provider.missing) throw providerNotSetUp(provider.title, provider.missing)
   return provider
 }

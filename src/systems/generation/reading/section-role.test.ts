@@ -18,6 +18,9 @@ describe('roleOfTitle', () => {
     ['Sicherheit', 'safety'],
     ['Matériel', 'materials'],
     ['Alcance', 'scope'],
+    ['Domaine d’application', 'scope'],
+    ['Date information', 'other'],
+    ['Formation du personnel', 'training'],
     ['Defrosting frequency', 'other'],
   ])('takes "%s" for %s', (title, role) => {
     expect(roleOfTitle(title)).toBe(role)

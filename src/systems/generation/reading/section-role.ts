@@ -40,7 +40,7 @@ const TITLES: [SectionRole, RegExp][] = [
   ],
   [
     'training',
-    /\btraining\b|\bcompeten|\bqualification|opleiding|bekwaamheid|schulung|formation|capacitación|formación/i,
+    /\btraining\b|\bcompeten|\bqualification|opleiding|bekwaamheid|schulung|\bformation\b|capacitación|formación/i,
   ],
   [
     'safety',
@@ -52,7 +52,7 @@ const TITLES: [SectionRole, RegExp][] = [
   ],
   [
     'scope',
-    /^scope\b|\bscope$|\bapplicability\b|\bapplies to\b|toepassingsgebied|geltungsbereich|anwendungsbereich|champ d'application|domaine d'application|alcance|beperkingen/i,
+    /^scope\b|\bscope$|\bapplicability\b|\bapplies to\b|toepassingsgebied|geltungsbereich|anwendungsbereich|champ d['’]application|domaine d['’]application|alcance|beperkingen/i,
   ],
   [
     'purpose',

@@ -6,6 +6,7 @@ import { lexiconOf, words } from '@/shared/language'
  */
 export function titleWording(heading: string, usage: WordUsage, language: string): string {
   const bare = heading
+    .replace(DOCUMENT_CODE, '')
     .replace(
       /^\s*(?:(?:section|chapter|hoofdstuk|abschnitt|kapitel|chapitre|sección|capítulo)\s+)?(?:\d+(?:\.\d+)+\.?|\d+[.):]|\d+(?=\s+\S+(?:\s+\S+){0,4}$)|[IVX]+\.|[A-Z]\.)\s*[:.)–-]?\s+(?=\S)/i,
       '',
@@ -19,6 +20,10 @@ export function titleWording(heading: string, usage: WordUsage, language: string
   const calm = calmWords(kept, usage, language)
   return calm.charAt(0).toUpperCase() + calm.slice(1)
 }
+
+/** The number of a document before its name: `SOP-DE-07 Betrieb …`. */
+const DOCUMENT_CODE =
+  /^\s*(?:SOP|SVP|SIP|PRO|PROC|PNT|POE|WI|VA|AA|MO|DOC|QMV)(?:[- ]?[A-Z]{1,4})?[- ]?\d{1,5}(?:[-.]\d+)*\s*[:–-]?\s+(?=\p{L})/u
 
 /** Every word of a heading or shouted line as the document writes it in running text. */
 export function calmWords(text: string, usage: WordUsage, language: string): string {

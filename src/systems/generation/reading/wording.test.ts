@@ -21,6 +21,8 @@ describe('wording', () => {
     expect(title('APPENDIX B: EDR Console')).toBe('EDR console')
     expect(title('Sample Transfer (Day of Defrosting)')).toBe('Sample transfer')
     expect(title('6 STEPS ARE DEFINED TO HANDLE INCIDENTS')).toBe('6 steps are defined to handle incidents')
+    expect(title('SOP-DE-07 Defrosting process')).toBe('Defrosting process')
+    expect(title('COVID-19 testing')).toBe('COVID-19 testing')
     expect(title('Incident Response Plan for {{COMPANY}}')).toBe('Incident Response plan')
   })
 

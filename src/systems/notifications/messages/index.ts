@@ -19,6 +19,7 @@ import { courseWasDelivered } from './course-was-delivered'
 import { courseWasWaived } from './course-was-waived'
 import { deliveryWasSignedOff } from './delivery-was-signed-off'
 import { draftIsReady } from './draft-is-ready'
+import { draftNeedsYou } from './draft-needs-you'
 import { draftingFailed } from './drafting-failed'
 import { feedbackWasAnswered } from './feedback-was-answered'
 import { feedbackWasGiven } from './feedback-was-given'
@@ -26,6 +27,7 @@ import { importWasFinished } from './import-was-finished'
 import { newAddressMustBeConfirmed } from './new-address-must-be-confirmed'
 import { newRequestCameIn } from './new-request-came-in'
 import { observationAwaitsSignature } from './observation-awaits-signature'
+import { outlineAwaitsYou } from './outline-awaits-you'
 import { passwordMayBeReset } from './password-may-be-reset'
 import { passwordWasChanged } from './password-was-changed'
 import { personWasInvited } from './person-was-invited'
@@ -73,6 +75,7 @@ export const messages = [
   courseWasWaived,
   deliveryWasSignedOff,
   draftIsReady,
+  draftNeedsYou,
   draftingFailed,
   feedbackWasAnswered,
   feedbackWasGiven,
@@ -80,6 +83,7 @@ export const messages = [
   newAddressMustBeConfirmed,
   newRequestCameIn,
   observationAwaitsSignature,
+  outlineAwaitsYou,
   passwordMayBeReset,
   passwordWasChanged,
   personWasInvited,

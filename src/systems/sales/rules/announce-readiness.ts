@@ -29,5 +29,11 @@ export async function announceReadiness({
   if (production.requestedFor === requestedFor) return
   const attempt = (production.attempt ?? 0) + 1
   await writeRequest({ req, id, data: { production: { ...production, requestedFor, attempt } } })
-  await emit(req, 'request.production-ready', { organisation, request: id, sopVersions, by, attempt })
+  const { audience, goal, languages } = request
+  const wishes = {
+    ...(audience ? { audience } : {}),
+    ...(goal ? { goal } : {}),
+    ...(languages?.length ? { languages: [...languages] } : {}),
+  }
+  await emit(req, 'request.production-ready', { organisation, request: id, sopVersions, by, attempt, wishes })
 }

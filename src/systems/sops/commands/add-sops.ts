@@ -5,12 +5,15 @@ import { env } from '@/shared/env'
 import { DomainError } from '@/shared/errors'
 import { assertMayAddSops } from '../policies'
 import { tooLarge } from '../errors'
+import { decodeText } from '../parsers/decode-text'
 import { archiveEntries, type ArchiveEntry } from '../uploads/archive-entries'
+import { isMarkdown, isPicture, withPicturesBeside } from '../uploads/pictures-beside'
 
 /** What became of one file: an SOP version of its own, or the reason why not. */
 export type AddedFile = { name: string } & (
   | { outcome: 'added'; sop: number; version: number; label: string }
-  | { outcome: 'refused'; code: string; message: string }
+  /** `version`: the one that has this very file. */
+  | { outcome: 'refused'; code: string; message: string; version?: number }
 )
 export type AddReport = { files: AddedFile[]; added: number; refused: number }
 
@@ -44,11 +47,7 @@ export async function addSops({
   if (!isArchive(file))
     return reportOf([await addOne({ req, ...file, reason, ...(sop ? { sop } : {}), ...(label ? { label } : {}) })])
 
-  const files: AddedFile[] = []
-  const seen = new Map<string, string>()
-  for await (const entry of archiveEntries(file.bytes, { eachBytes: limit, allBytes: limit * timesTheLimit })) {
-    files.push(await addEntry({ req, entry, reason, seen, full: files.length >= mostDocuments }))
-  }
+  const files = await addArchive({ req, bytes: file.bytes, reason, limit })
   if (files.length === 0)
     throw new DomainError({
       code: 'sop.empty',
@@ -60,6 +59,45 @@ export async function addSops({
 
 const isArchive = ({ name, bytes }: { name: string; bytes: Uint8Array }): boolean =>
   /\.zip$/i.test(name) && bytes[0] === 0x50 && bytes[1] === 0x4b
+
+/**
+ * The files of an archive in their order. Markdown pages come after the others, because their pictures may; pictures that
+ * lie in a page then are no files of their own.
+ */
+async function addArchive({
+  req,
+  bytes,
+  reason,
+  limit,
+}: {
+  req: PayloadRequest
+  bytes: Uint8Array
+  reason: string
+  limit: number
+}): Promise<AddedFile[]> {
+  const files: (AddedFile | undefined)[] = []
+  const seen = new Map<string, string>()
+  const pages: { at: number; entry: ArchiveEntry & { bytes: Uint8Array } }[] = []
+  const pictures = new Map<string, { at: number; bytes: Uint8Array }>()
+  let documents = 0
+  const add = (entry: ArchiveEntry) => addEntry({ req, entry, reason, seen, full: (documents += 1) > mostDocuments })
+  let at = 0
+  for await (const entry of archiveEntries(bytes, { eachBytes: limit, allBytes: limit * timesTheLimit })) {
+    if ('bytes' in entry && isMarkdown(entry.name)) pages.push({ at, entry })
+    else if ('bytes' in entry && isPicture(entry.name)) pictures.set(entry.name, { at, bytes: entry.bytes })
+    else files[at] = await add(entry)
+    at += 1
+  }
+  const beside = new Map([...pictures].map(([name, picture]) => [name, picture.bytes]))
+  for (const { at: place, entry } of pages) {
+    const page = decodeText(entry.bytes)
+    const { text, used } = withPicturesBeside({ name: entry.name, text: page, pictures: beside, mostBytes: limit })
+    files[place] = await add(used.length > 0 ? { ...entry, bytes: Buffer.from(text) } : entry)
+    for (const name of used) pictures.delete(name)
+  }
+  for (const [name, { at: place, bytes: picture }] of pictures) files[place] = await add({ name, bytes: picture })
+  return files.filter((one) => one !== undefined)
+}
 
 async function addEntry(given: {
   req: PayloadRequest
@@ -118,7 +156,14 @@ async function addOne({
     return { name, outcome: 'added', sop: owner ?? 0, version: version.id, label: version.label ?? '' }
   } catch (error) {
     if (!(error instanceof DomainError) || error.status >= 500) throw error
-    return { name, outcome: 'refused', code: error.code, message: error.message }
+    const version = (error.data?.detail as { version?: unknown } | undefined)?.version
+    return {
+      name,
+      outcome: 'refused',
+      code: error.code,
+      message: error.message,
+      ...(typeof version === 'number' ? { version } : {}),
+    }
   }
 }
 

@@ -28,7 +28,7 @@ export async function reopenParse({
       throw new DomainError({
         code: 'sop.reading-in-use',
         status: 409,
-        message: `A course was made from version ${version.label}, so its reading stays as it is. Upload the file as a new version instead.`,
+        message: `A course was made from version ${version.label}, so its reading stays as it is. Choose “New version from this file” to have it read anew beside it.`,
       })
     }
     await moveVersion(req, version, 'parse-review', { confirmedBy: null, confirmedAt: null })

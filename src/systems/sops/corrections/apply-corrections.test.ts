@@ -257,4 +257,61 @@ describe('a doubt about a region of a page', () => {
     const placed = placeDoubts({ segments, doubts: [doubt(0.12), doubt(0.39), doubt(0.25), doubt(0.12, 3)] })
     expect(placed.map(({ segment }) => segment)).toEqual([first?.key, second?.key, undefined, undefined])
   })
+
+  describe('of how passages are nested', () => {
+    const list = `# Work\n\n1. Wash.\n   - Use soap.\n   - Rinse twice.\n   - Dry.\n2. Dress.\n3. Enter.\n\n## After\n\n1. Leave.\n`
+    const tree = ({ segments }: ParsedDocument) => {
+      const text = new Map(segments.map((one) => [one.key, one.text]))
+      return segments.flatMap((one) =>
+        one.kind === 'heading' ? [] : [`${one.level ?? '-'} ${one.text} < ${text.get(one.parent ?? '') ?? ''}`],
+      )
+    }
+    const nested = async (...given: [string, string | null][]) => {
+      const before = await parse(list)
+      const corrections = given.map(([segment, under]): Correction => ({
+        do: 'nest',
+        segment: keyOf(before, segment),
+        under: under === null ? null : keyOf(before, under),
+      }))
+      const kept = make(before, corrections)
+      return { before, kept, ...applyCorrections(before, kept) }
+    }
+
+    it('put a step a level deeper, with what is nested in it, and keep every key', async () => {
+      const { before, document } = await nested(['Dress', 'Wash'], ['Enter', 'Dress'])
+      expect(tree(before).slice(4)).toEqual(['1 Dress. < ', '1 Enter. < ', '1 Leave. < '])
+      expect(tree(document).slice(4)).toEqual(['2 Dress. < Wash.', '3 Enter. < Dress.', '1 Leave. < '])
+      expect(document.segments.map(({ key }) => key)).toEqual(before.segments.map(({ key }) => key))
+    })
+
+    it('take one out, and those that follow it belong to it from then on', async () => {
+      const { document } = await nested(['Rinse twice', null])
+      expect(tree(document).slice(0, 5)).toEqual([
+        '1 Wash. < ',
+        '2 Use soap. < Wash.',
+        '1 Rinse twice. < ',
+        '2 Dry. < Rinse twice.',
+        '1 Dress. < ',
+      ])
+    })
+
+    it('are needless where it is nested like that, and survive another reading', async () => {
+      const { kept } = await nested(['Dress', 'Wash'])
+      expect((await nested(['Use soap', 'Wash'])).outcomes[0]?.state).toBe('needless')
+      const again = await parse(list.replace('# Work', '# The work').replace('1. Wash.', '4. Wash.'))
+      const { document, outcomes } = applyCorrections(again, kept)
+      expect(outcomes.map(({ state }) => state)).toEqual(['applied'])
+      expect(tree(document)).toContain('2 Dress. < Wash.')
+    })
+
+    it.each([
+      ['below itself', 'Wash', 'Wash'],
+      ['below one that comes later', 'Wash', 'Dress'],
+      ['below one under another heading', 'Leave', 'Enter'],
+    ])('do not fit %s', async (_, segment, under) => {
+      const { before, document, outcomes } = await nested([segment, under])
+      expect(outcomes.map(({ state }) => state)).toEqual(['lost'])
+      expect(tree(document)).toEqual(tree(before))
+    })
+  })
 })

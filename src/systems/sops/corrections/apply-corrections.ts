@@ -109,6 +109,7 @@ const names: Record<Correction['do'], string> = {
   merge: 'a merge',
   split: 'a split',
   order: 'another place',
+  nest: 'another depth',
   text: 'other words',
   add: 'a passage that was missing',
   drop: 'a passage left out',

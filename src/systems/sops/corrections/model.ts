@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { segmentKinds } from '../model'
+import { segmentKinds, type Segment } from '../model'
 
 const key = z.string().min(1).max(80)
 const words = z.string().trim().min(1).max(20_000)
@@ -38,6 +38,8 @@ export const correctionSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('split'), segment: key, at: z.number().int().positive() }),
   /** Puts a passage, with what is nested in it, behind another; null puts it first. */
   z.object({ do: z.literal('order'), segment: key, after: key.nullable() }),
+  /** Nests a passage, with what is nested in it, in an earlier one of its section; null: in none. */
+  z.object({ do: z.literal('nest'), segment: key, under: key.nullable() }),
   z.object({
     do: z.literal('text'),
     segment: key,
@@ -62,6 +64,9 @@ export type Seen = { key: string; kind: string; text: string }
 /** A correction as it is kept: what it was made on, and the keys of what it made. */
 export type KeptCorrection = { id: number; correction: Correction; seen: Seen[]; made: string[] }
 
+/** Segments after a correction, and the keys of those that it made or changed, in order. */
+export type Corrected = { segments: Segment[]; made: string[] }
+
 /** Why a correction does not fit a reading. */
 export type Misfit = 'missing' | 'apart' | 'changed' | 'not-recognised' | 'not-possible'
 
@@ -83,6 +88,8 @@ export function targetsOf(correction: Correction): string[] {
       return correction.segments
     case 'order':
       return [correction.segment, ...(correction.after === null ? [] : [correction.after])]
+    case 'nest':
+      return [correction.segment, ...(correction.under === null ? [] : [correction.under])]
     case 'add':
       return correction.after === null ? [] : [correction.after]
     default:
@@ -100,6 +107,12 @@ export function withTargets(correction: Correction, rename: (key: string) => str
         ...correction,
         segment: rename(correction.segment),
         after: correction.after === null ? null : rename(correction.after),
+      }
+    case 'nest':
+      return {
+        ...correction,
+        segment: rename(correction.segment),
+        under: correction.under === null ? null : rename(correction.under),
       }
     case 'add':
       return { ...correction, after: correction.after === null ? null : rename(correction.after) }

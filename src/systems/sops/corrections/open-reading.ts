@@ -32,7 +32,7 @@ export async function openReading(req: PayloadRequest, id: number, revision: num
       message:
         version.state === 'uploaded' || version.state === 'parsing'
           ? `Version ${version.label} is being read just now. Wait a moment, and try again.`
-          : `The reading of version ${version.label} is confirmed, and nobody changes it any more. Open it again while no course uses it, or upload a new version.`,
+          : `The reading of version ${version.label} is confirmed, and nobody changes it any more. Open it again while no course uses it; once one does, choose “New version from this file”.`,
     })
   }
   const corrections = await readCorrections(req, id)

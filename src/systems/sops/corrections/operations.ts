@@ -3,10 +3,10 @@ import { splitMarker } from '../parsers/markers'
 import { familyOf } from '../structure/keys'
 import { keyFor } from './key-for'
 import { misfit } from './misfits'
-import type { Correction } from './model'
+import { nest } from './nest'
+import { placeOf } from './place-of'
+import type { Corrected, Correction } from './model'
 
-/** Segments after a correction, and the keys of those that it made or changed, in order. */
-export type Corrected = { segments: Segment[]; made: string[] }
 type Reading = { segments: Segment[]; recognised?: ParsedDocument['recognised'] }
 type Of<Do extends Correction['do']> = Extract<Correction, { do: Do }>
 
@@ -24,6 +24,8 @@ export function correct(reading: Reading, correction: Correction): Corrected {
       return split(reading, correction)
     case 'order':
       return reorder(reading, correction)
+    case 'nest':
+      return nest(reading.segments, correction)
     case 'text':
       return reword(reading, correction)
     case 'add':
@@ -231,10 +233,4 @@ function drop(reading: Reading, { segment: key }: Of<'drop'>): Corrected {
     ),
     made: [],
   }
-}
-
-function placeOf(segments: readonly Segment[], key: string): { at: number; segment: Segment } {
-  const at = segments.findIndex((one) => one.key === key)
-  const segment = segments[at]
-  return segment ? { at, segment } : misfit('missing', 'The passage it was made on is not in this reading.')
 }

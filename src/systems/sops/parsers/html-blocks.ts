@@ -53,7 +53,7 @@ function isHidden(element: Element): boolean {
 
 /** White letters are read well where something behind them has a colour; styles of whole pages are not looked up. */
 function standsOnColour(element: Element): boolean {
-  for (let at: Element | null = element; at; at = at.parent?.type === 'tag' ? (at.parent) : null) {
+  for (let at: Element | null = element; at; at = at.parent?.type === 'tag' ? at.parent : null) {
     if (/background/i.test(at.attribs.style ?? '') || at.attribs.bgcolor !== undefined) return true
     if (at.attribs.class !== undefined) return true
   }

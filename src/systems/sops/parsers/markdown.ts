@@ -1,4 +1,4 @@
-import type { List, Nodes, PhrasingContent, RootContent, Table } from 'mdast'
+import type { List, Nodes, PhrasingContent, Root, RootContent, Table } from 'mdast'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
@@ -11,8 +11,12 @@ import { plainText } from './blocks'
 import { decodeText } from './decode-text'
 import { defineParser } from './define-parser'
 import { blocksFromHtml } from './html-blocks'
+import { picturesInMarkdown } from './pictures/in-markdown'
 import { ADMONITION, quoteAdmonitions } from './markdown-admonitions'
 import { severityOf } from './severity'
+
+/** The tree of a page, its admonitions made quotes. */
+export const markdownTree = (bytes: Uint8Array): Root => processor.parse(quoteAdmonitions(decodeText(bytes)))
 
 const processor = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ['yaml', 'toml'])
 
@@ -21,39 +25,43 @@ export const markdownParser = defineParser({
   mediaType: mediaTypes.markdown,
   extensions: endings[mediaTypes.markdown],
   async read({ bytes }) {
-    const tree = processor.parse(quoteAdmonitions(decodeText(bytes)))
+    const tree = markdownTree(bytes)
     const front = tree.children.find((node) => node.type === 'yaml')
     const title = /^title:[ \t]*(.+)$/m
       .exec(front?.value ?? '')?.[1]
       ?.replace(/^(['"])(.*)\1$/, '$2')
       .trim()
     const doubts: Doubt[] = []
-    return { blocks: blocksOf(tree.children, doubts), doubts, ...(title ? { title } : {}) }
+    const names = new Map(picturesInMarkdown(tree).map(({ node, name }) => [node, name]))
+    return { blocks: blocksOf(tree.children, { doubts, names }), doubts, ...(title ? { title } : {}) }
   },
 })
 
-function blocksOf(nodes: RootContent[], doubts: Doubt[]): Block[] {
+/** What was noted on the way, and the names of the pictures that lie in the page. */
+type Notes = { doubts: Doubt[]; names: ReadonlyMap<Nodes, string> }
+
+function blocksOf(nodes: RootContent[], notes: Notes): Block[] {
   return nodes.flatMap((node): Block[] => {
     switch (node.type) {
       case 'heading':
         return [{ type: 'heading', level: node.depth, runs: runsOf(node.children) }]
       case 'paragraph':
-        return paragraphBlocks(node.children)
+        return paragraphBlocks(node.children, notes)
       case 'list':
-        return [listBlock(node, doubts)]
+        return [listBlock(node, notes)]
       case 'table':
-        return [tableBlock(node)]
+        return [tableBlock(node, notes)]
       case 'code':
         return [{ type: 'code', text: node.value }]
       case 'html': {
         const read = blocksFromHtml(node.value, { pictures: false })
-        doubts.push(...read.doubts)
+        notes.doubts.push(...read.doubts)
         return read.blocks
       }
       case 'blockquote':
-        return quoteBlocks(node.children, doubts)
+        return quoteBlocks(node.children, notes)
       case 'footnoteDefinition':
-        return blocksOf(node.children, doubts)
+        return blocksOf(node.children, notes)
       default:
         return []
     }
@@ -61,7 +69,7 @@ function blocksOf(nodes: RootContent[], doubts: Doubt[]): Block[] {
 }
 
 /** Pictures part a paragraph, so that a caption or a file's name never lands inside a sentence. */
-function paragraphBlocks(nodes: PhrasingContent[]): Block[] {
+function paragraphBlocks(nodes: PhrasingContent[], { names }: Notes): Block[] {
   const blocks: Block[] = []
   let runs: Run[] = []
   const flush = () => {
@@ -71,7 +79,8 @@ function paragraphBlocks(nodes: PhrasingContent[]): Block[] {
   for (const node of nodes) {
     if (node.type === 'image' || node.type === 'imageReference') {
       flush()
-      blocks.push({ type: 'figure', text: describes(node.alt ?? '') })
+      const picture = names.get(node)
+      blocks.push({ type: 'figure', text: describes(node.alt ?? ''), ...(picture ? { picture } : {}) })
     } else runs.push(...runsOf([node]))
   }
   flush()
@@ -81,38 +90,38 @@ function paragraphBlocks(nodes: PhrasingContent[]): Block[] {
 /** A picture's words, unless they only name its file. */
 const describes = (alt: string): string => (/^[\w-]*$|\.\w{3,4}$/.test(alt.trim()) ? '' : alt.trim())
 
-function listBlock(list: List, doubts: Doubt[]): Block {
+function listBlock(list: List, notes: Notes): Block {
   const start = list.start ?? 1
   return {
     type: 'list',
     ordered: Boolean(list.ordered),
     items: list.children.map((item, index) => ({
       marker: list.ordered ? `${start + index}.` : typeof item.checked === 'boolean' ? (item.checked ? '☑' : '☐') : '•',
-      blocks: blocksOf(item.children, doubts),
+      blocks: blocksOf(item.children, notes),
     })),
   }
 }
 
-function tableBlock(table: Table): Block {
+function tableBlock(table: Table, notes: Notes): Block {
   return {
     type: 'table',
     headed: true,
-    rows: table.children.map((row) => row.children.map((cell) => paragraphBlocks(cell.children))),
+    rows: table.children.map((row) => row.children.map((cell) => paragraphBlocks(cell.children, notes))),
   }
 }
 
-function quoteBlocks(children: RootContent[], doubts: Doubt[]): Block[] {
+function quoteBlocks(children: RootContent[], notes: Notes): Block[] {
   const [first, ...rest] = children
   const opening = first?.type === 'paragraph' ? first.children[0] : undefined
   const match = opening?.type === 'text' ? ADMONITION.exec(opening.value) : null
   if (opening?.type === 'strong' && first?.type === 'paragraph') {
     const severity = severityOf(plainText(runsOf(opening.children)).replace(/\s*[:!.]$/, ''))
-    if (severity) return [oldCallOut(severity, first.children, rest, doubts)]
+    if (severity) return [oldCallOut(severity, first.children, rest, notes)]
   }
-  if (!match || first?.type !== 'paragraph' || opening?.type !== 'text') return blocksOf(children, doubts)
+  if (!match || first?.type !== 'paragraph' || opening?.type !== 'text') return blocksOf(children, notes)
   const head = runsOf([{ type: 'text', value: opening.value.slice(match[0].length) }, ...first.children.slice(1)])
   const severity = severityOf(match[1] ?? '') ?? 'note'
-  const body = blocksOf(rest, doubts)
+  const body = blocksOf(rest, notes)
   return [{ type: 'admonition', severity, ...(plainText(head) ? { title: head } : {}), blocks: body }]
 }
 
@@ -121,12 +130,12 @@ function oldCallOut(
   severity: NonNullable<ReturnType<typeof severityOf>>,
   [, ...said]: PhrasingContent[],
   rest: RootContent[],
-  doubts: Doubt[],
+  notes: Notes,
 ): Block {
   const head = runsOf(said).map((run, index) =>
     index === 0 ? { ...run, text: run.text.replace(/^\s*:?\s*/, '') } : run,
   )
-  return { type: 'admonition', severity, ...(plainText(head) ? { title: head } : {}), blocks: blocksOf(rest, doubts) }
+  return { type: 'admonition', severity, ...(plainText(head) ? { title: head } : {}), blocks: blocksOf(rest, notes) }
 }
 
 function runsOf(nodes: Nodes[], style: Omit<Run, 'text'> = {}): Run[] {

@@ -6,7 +6,7 @@ import type { Correction } from '../corrections/model'
 import type { KeptComparison } from '../diff/model'
 import type { SopVersionState } from '../lifecycle'
 import type { Doubt, Segment } from '../model'
-import { mayConfirmParse } from '../policies'
+import { confirmedStates, mayConfirmParse, mayUpload } from '../policies'
 import type { VersionRow, VersionStats } from '../rows'
 import { readSegments, readVersion } from '../rows'
 import { PARSER_VERSION } from '../structure/structure-document'
@@ -45,6 +45,10 @@ export type ParseView = {
   mayConfirm: boolean
   /** Whether they may open the confirmed reading again: no course uses it yet. */
   mayReopen: boolean
+  /** Whether they may have the file read anew as a new version: courses use this reading, so it stays. */
+  mayReread: boolean
+  /** The newest later version of this very file, if there is one. */
+  reread: { id: number; label: string } | null
 }
 
 export type CorrectionView = {
@@ -69,6 +73,8 @@ export async function getParse({ req, version: id }: { req: PayloadRequest; vers
   const sop = await findByID({ req, collection: 'sops', id: version.sop, select: { title: true } })
   const corrections = await readCorrections(req, id)
   const author = hasRole(personOf(req), ...mayConfirmParse)
+  const used = confirmedStates.includes(version.state) && (await countUses(req, id)) > 0
+  const reread = await rereadOf(req, version)
   return {
     version: {
       id: version.id,
@@ -94,7 +100,9 @@ export async function getParse({ req, version: id }: { req: PayloadRequest; vers
     changed: await changedOf(req, version),
     newerReader: version.parse !== null && version.parse.parser !== PARSER_VERSION,
     mayConfirm: version.state === 'parse-review' && author,
-    mayReopen: version.state === 'approved' && author && (await countUses(req, id)) === 0,
+    mayReopen: version.state === 'approved' && author && !used,
+    mayReread: used && !reread && hasRole(personOf(req), ...mayUpload),
+    reread,
   }
 }
 
@@ -131,4 +139,17 @@ async function changedOf(req: PayloadRequest, { changes }: VersionRow): Promise<
   const { label } = await readVersion(req, changes.before)
   const { before, counts, meaning } = changes
   return { label, before, counts, meaning }
+}
+
+async function rereadOf(req: PayloadRequest, { id, sop, sha256 }: VersionRow): Promise<ParseView['reread']> {
+  const { docs } = await find({
+    req,
+    collection: 'sop-versions',
+    where: { sop: { equals: sop }, sha256: { equals: sha256 }, id: { greater_than: id } },
+    sort: '-id',
+    limit: 1,
+    select: { label: true },
+  })
+  const [later] = docs
+  return later ? { id: later.id, label: later.label ?? '' } : null
 }

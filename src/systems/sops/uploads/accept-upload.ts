@@ -33,14 +33,16 @@ export async function acceptUpload({
     req: known,
     collection: 'sop-versions',
     where: { sop: { equals: sop.id }, sha256: { equals: sha256 } },
+    sort: '-id',
     limit: 1,
   })
   const [twin] = same.docs
-  if (twin) {
+  // Said on purpose by `reread-file`: the reading of the version before is in use, and has to be another one.
+  if (twin && req.context.sopSameFile !== twin.id) {
     throw new DomainError({
       code: 'sop.same-file',
       status: 409,
-      message: `This very file is version ${twin.label ?? twin.id} of “${sop.title}” already. Upload the changed document.`,
+      message: `This very file is version ${twin.label ?? twin.id} of “${sop.title}” already. If the document was changed, choose the changed file. If its reading is to be corrected, open that version.`,
       detail: { version: twin.id },
     })
   }

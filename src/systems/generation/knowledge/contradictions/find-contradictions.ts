@@ -155,7 +155,11 @@ function orderContradictions(statements: readonly Statement[], about: string | u
 
 const wordsOf = ({ own }: Subject): string => [...own].sort().join(' ')
 
-/** Pairs that two documents do the other way round; of each two sequences the closest pair only, which tells the rest. */
+/**
+ * Pairs that two documents do the other way round. A step that was moved is reversed with each that it passes, so that
+ * pairs which share a step are one change, told by the closest of them; two steps that changed places elsewhere in the
+ * same list are another.
+ */
 function reversed(
   left: string,
   right: string,
@@ -168,7 +172,8 @@ function reversed(
     const other = partner(action, right)
     return other && partner(other.action, left)?.action === action ? [{ action, ...renamed(other) }] : []
   })
-  const best = new Map<string, { contradiction: Contradiction; distance: number }>()
+  type Aligned = (typeof aligned)[number]
+  const changes: { steps: Set<Aligned>; contradiction: Contradiction; distance: number }[] = []
   for (const one of aligned) {
     for (const other of aligned) {
       if (one === other || isBefore(one.action, other.action, mine) !== true) continue
@@ -181,17 +186,20 @@ function reversed(
         [`after “${short(one.action.clause)}”`, `before “${short(one.other.clause)}”`],
         (a, b) => `one does it ${a}, the other ${b}`,
       )
-      const place = `${sequenceOf(one.action)} ${sequenceOf(one.other)}`
       const distance = distanceOf(one.action, other.action) + distanceOf(one.other, other.other)
-      const known = best.get(place)
-      if (!known || distance < known.distance) best.set(place, { contradiction, distance })
+      const shared = changes.filter(({ steps }) => steps.has(one) || steps.has(other))
+      for (const change of shared) changes.splice(changes.indexOf(change), 1)
+      const closest = shared.reduce((best, change) => (change.distance <= best.distance ? change : best), {
+        contradiction,
+        distance,
+      })
+      changes.push({ ...closest, steps: new Set([one, other, ...shared.flatMap(({ steps }) => [...steps])]) })
     }
   }
-  return [...best.values()].map(({ contradiction }) => contradiction)
+  return changes.map(({ contradiction }) => contradiction)
 }
 
 const renamed = ({ action, likeness }: { action: Action; likeness: number }) => ({ other: action, likeness })
-const sequenceOf = ({ step, statement, clause }: Action): string => step?.sequence ?? `${statement.segment} ${clause}`
 const distanceOf = (a: Action, b: Action): number =>
   a.step && b.step ? Math.abs(a.step.position - b.step.position) : 1
 const short = (text: string): string => (text.trim().length > 60 ? `${text.trim().slice(0, 59)}…` : text.trim())

@@ -8,13 +8,14 @@ import { readFacts } from './facts/read-facts'
 import { writeLesson } from './lessons/write-lesson'
 import { planObjectives } from './objectives'
 import { planOutline } from './outline'
+import { rewrite } from './rewrite'
 
 /** Drafts from the SOP's own words, without a model and without a key. The same file gives the same course. */
 export const builtin = defineProvider({
   name: 'builtin',
   title: 'Built-in (no AI service)',
   model: null,
-  promptVersion: 'builtin-1',
+  promptVersion: 'builtin-2',
   facts: ({ request }) => Promise.resolve(request.knowledge?.found ?? readFacts(request.sources)),
   objectives: (_context, { facts }) => Promise.resolve(planObjectives(facts, phrasesOf(facts.language))),
   outline: ({ request }, { facts, objectives }) =>
@@ -31,6 +32,7 @@ export const builtin = defineProvider({
       composed: written.flatMap((each) => each.composed),
     })
   },
+  rewrite,
   exercises: ({ request }, { facts, objectives, outline }) =>
     Promise.resolve(
       writeExercises({

@@ -7,6 +7,8 @@ import type { Exercises, Fact, LessonPlan, Outline, PlannedObjective } from '../
 import { claimsOf } from '../../pipeline/claims'
 import { phrasesOf } from '../../phrases'
 import { uniqueIds } from '../../stable-id'
+import { difficultyOf } from '../builtin/exercises/difficulty'
+import { drawOf, questionsAsked } from '../builtin/exercises/select'
 import { writeExercises as askInWordsOfTheSop } from '../builtin/exercises/write-exercises'
 import { eachOf, type Asking } from './asking'
 import { citedSchema, factFrom, unknownSegments, type Cited } from './citing'
@@ -16,11 +18,9 @@ import { plainWords, strangeAddresses } from './plain-words'
 const AT_ONCE = 4
 const MOST_IN_PRACTICE = 3
 const FROM_MODEL_IN_PRACTICE = 2
-const FEWEST_IN_ASSESSMENT = 12
-const MOST_IN_ASSESSMENT = 20
 
 const evidence = z.array(citedSchema).min(1).describe('what makes the key right')
-const question = z.union([
+export const question = z.union([
   z.object({
     type: z.enum(['single-choice', 'multiple-choice']),
     prompt: z.string().min(1),
@@ -41,7 +41,7 @@ const question = z.union([
     evidence: evidence.describe('the steps, in the order of the SOP; each is an item'),
   }),
 ])
-type Question = z.infer<typeof question>
+export type Question = z.infer<typeof question>
 const schema = z.object({ questions: z.array(question) })
 
 type Written = { exercise: Exercise; facts: Fact[]; question: Question; verdict: Verdict }
@@ -78,17 +78,18 @@ export async function writeExercises(
   const practised = practice.flatMap((each) => each.exercises)
   const left = good.flatMap((written) => written.slice(FROM_MODEL_IN_PRACTICE)).map(({ exercise }) => exercise)
   const fresh = distinct([...practised, ...left, ...plain.assessment]).slice(distinct(practised).length)
-  const fromModel = fresh.filter((exercise) => left.includes(exercise)).slice(0, MOST_IN_ASSESSMENT)
-  const fromSop = fresh
-    .filter((exercise) => !left.includes(exercise))
-    .slice(0, Math.max(0, Math.max(FEWEST_IN_ASSESSMENT, fromModel.length) - fromModel.length))
+  const asked = questionsAsked(lessons.length)
+  const fromModel = fresh.filter((exercise) => left.includes(exercise)).slice(0, asked * 2)
+  const fromSop = fresh.filter((exercise) => !left.includes(exercise)).slice(0, asked * 2 - fromModel.length)
   const rest = fresh.filter((exercise) => !fromModel.includes(exercise) && !fromSop.includes(exercise))
   // Every objective is tested, if need be with questions beyond the number wanted.
   const tested = new Set([...practised, ...fromModel, ...fromSop].map(({ objective }) => objective))
   const needed = rest.filter(({ objective }) => objective !== undefined && !tested.has(objective))
+  const bank = [...fromModel, ...fromSop, ...needed]
   return {
     practice,
-    assessment: [...fromModel, ...fromSop, ...needed, ...doubtful.map(({ exercise }) => exercise)],
+    assessment: [...bank, ...doubtful.map(({ exercise }) => exercise)],
+    draw: drawOf(bank.length, asked),
     composed: byLesson
       .flat()
       .flatMap(({ facts }) => facts)
@@ -96,13 +97,15 @@ export async function writeExercises(
   }
 }
 
-async function writeFor(
+/** What the model makes of one lesson: its questions, with the verifier's word on each. */
+export async function writeFor(
   ask: Asking,
   material: Material,
   lesson: LessonPlan,
   objectives: readonly PlannedObjective[],
 ): Promise<Written[]> {
   const own = objectives.filter(({ id }) => lesson.objectives.includes(id))
+  const taught = material.facts.facts.filter(({ id }) => lesson.facts.includes(id))
   const check = (object: z.infer<typeof schema>) =>
     unknownSegments(
       object.questions.flatMap((each) => each.evidence),
@@ -113,6 +116,8 @@ async function writeFor(
   const { questions } = await ask({
     task: 'exercises',
     schema,
+    facts: taught,
+    isLocal: true,
     instruction: [
       `Write four to six questions on the lesson ${data(lesson.title)}, about these facts: ${lesson.facts.map(material.aliasOf).join(', ')}.`,
       own.length === 0 ? '' : `They test: ${data(own.map(({ text }) => text))}.`,
@@ -129,6 +134,8 @@ async function writeFor(
   const again = await ask({
     task: 'repair-exercises',
     schema,
+    facts: taught,
+    isLocal: true,
     instruction: [
       'These questions do not hold. Write each again so that it does, in the same order, or leave it out.',
       data(
@@ -147,7 +154,7 @@ async function writeFor(
 }
 
 /** A question as an exercise, with the verifier's word on it; null where it is none, or leads out of the course. */
-function finish(
+export function finish(
   asked: Question,
   objectives: readonly PlannedObjective[],
   material: Material,
@@ -171,8 +178,9 @@ function finish(
     rationale: facts.map(({ text }) => text).join(' '),
     ...(objective ? { objective: objective.id } : {}),
   }
-  const exercise = exerciseOf(asked, base, facts)
-  if (!exercise) return null
+  const made = exerciseOf(asked, base, facts)
+  if (!made) return null
+  const exercise = { ...made, difficulty: difficultyOf(made) }
   const claims = claimsOf(facts, material.documents)
   return { exercise, facts, question: asked, verdict: verifyExercise({ exercise, claims, sources: material.sources }) }
 }

@@ -1,14 +1,18 @@
 import { defineProvider, type LlmProvider, type StepContext } from '../../provider'
 import type { Llm } from '../../llm/model'
+import type { Prices } from '../../llm/prices'
 import type { Facts } from '../../model'
 import { builtin } from '../builtin'
 import { askingAbout } from './asking'
-import { writeExercises } from './exercises'
+import { writeExercises, writeFor } from './exercises'
 import { writeLessons } from './lessons'
-import { materialOf } from './material'
+import { materialOf, type Material } from './material'
 import { writeObjectives } from './objectives'
 import { writeOutline } from './outline'
 import { promptVersion } from './policy'
+import { contextOf, lettersIn } from './window'
+import { translateCourse } from './translate'
+import { rewritePart } from './rewrite'
 
 /**
  * A provider that has a model write. The facts are our own reader's; the model plans and words, and cites a passage for
@@ -20,10 +24,23 @@ export function modelProvider({
   model,
   llm,
   missing = null,
-}: Pick<LlmProvider, 'name' | 'title'> & { model: string; llm: () => Llm; missing?: string | null }): LlmProvider {
+  contextTokens,
+  prices,
+}: Pick<LlmProvider, 'name' | 'title'> & {
+  model: string
+  llm: () => Llm
+  missing?: string | null
+  /** That the model reads at once; by its name where nobody says. */
+  contextTokens?: number | undefined
+  prices?: Prices | null | undefined
+}): LlmProvider {
   let made: Llm | undefined
+  // Lessons are asked about side by side, and long SOPs take a moment to lay out.
+  const known = new WeakMap<Facts, Material>()
   const about = (context: StepContext, facts: Facts) => {
-    const material = materialOf(context.request, facts)
+    const material =
+      known.get(facts) ?? materialOf(context.request, facts, lettersIn(contextTokens ?? contextOf(model)))
+    known.set(facts, material)
     return { material, ask: askingAbout((made ??= llm()), context, material) }
   }
   return defineProvider({
@@ -32,6 +49,8 @@ export function modelProvider({
     model,
     promptVersion,
     missing,
+    ...(prices === undefined ? {} : { prices }),
+    llm: () => (made ??= llm()),
     facts: builtin.facts,
     async objectives(context, { facts }) {
       const { ask, material } = about(context, facts)
@@ -48,6 +67,22 @@ export function modelProvider({
     async exercises(context, { facts, outline, objectives }) {
       const { ask, material } = about(context, facts)
       return writeExercises(ask, material, { outline, objectives })
+    },
+    async rewrite(context, given) {
+      const { ask, material } = about(context, given.facts)
+      return rewritePart(ask, material, given)
+    },
+    async translate(context, content, language) {
+      const facts = { language, title: '', sections: [], facts: [], leftOut: [] }
+      return translateCourse(
+        askingAbout((made ??= llm()), context, materialOf({ sources: [] }, facts)),
+        content,
+        language,
+      )
+    },
+    async askExercises(context, { facts, objectives }, lesson) {
+      const { ask, material } = about(context, facts)
+      await writeFor(ask, material, lesson, objectives)
     },
   })
 }

@@ -15,7 +15,7 @@ import { data, type Material } from './material'
 const AT_ONCE = 4
 
 const levels = ['note', 'caution', 'warning', 'danger'] as const
-const blockSchema = z.object({
+export const blockSchema = z.object({
   type: z
     .enum(['text', 'steps', 'list', 'callout', 'terms'])
     .describe('steps: numbered, in order; list: bullets; callout: a warning or note; terms: words explained'),
@@ -25,7 +25,7 @@ const blockSchema = z.object({
     .min(1),
 })
 const lessonSchema = z.object({ blocks: z.array(blockSchema).min(1) })
-type WrittenBlock = z.infer<typeof blockSchema>
+export type WrittenBlock = z.infer<typeof blockSchema>
 
 const repairSchema = z.object({ claims: z.array(citedSchema.extend({ number: z.number().int() })) })
 
@@ -39,7 +39,7 @@ export async function writeLessons(ask: Asking, material: Material, outline: Out
   }
 }
 
-type Item = { fact: Fact; block: WrittenBlock; number: number }
+export type Item = { fact: Fact; block: WrittenBlock; number: number }
 
 async function writeOne(
   ask: Asking,
@@ -51,6 +51,8 @@ async function writeOne(
   const { blocks } = await ask({
     task: 'lesson',
     schema: lessonSchema,
+    facts: taught,
+    isLocal: true,
     instruction: [
       `Write the lesson ${data(plan.title)}. It teaches these facts, all of them: ${taught.map(({ id }) => material.aliasOf(id)).join(', ')}.`,
       'Open with the purpose where the SOP states one, then what is needed, the steps, and what to do when it goes wrong. Put each warning right behind the step it concerns.',
@@ -71,7 +73,7 @@ async function writeOne(
       number: ++number,
     })),
   )
-  await repair(ask, material, items)
+  await repair(ask, material, plan, items)
   const missing = taught.filter(
     (fact) => !items.some((item) => item.fact.id === fact.id || item.fact.parts?.includes(fact.id)),
   )
@@ -105,7 +107,12 @@ async function writeOne(
 }
 
 /** One try to mend what the verifier does not bear out; what is still wrong then is flagged by it, for the reviewer. */
-async function repair(ask: Asking, material: Material, items: Item[]): Promise<void> {
+export async function repair(
+  ask: Asking,
+  material: Material,
+  plan: { title: string; facts?: readonly string[] },
+  items: Item[],
+): Promise<void> {
   const bad = items.flatMap((item) => {
     const verdict: Verdict = verdictOn(item.fact, material)
     return verdict.support === 'unsupported' ? [{ item, verdict }] : []
@@ -114,8 +121,9 @@ async function repair(ask: Asking, material: Material, items: Item[]): Promise<v
   const { claims } = await ask({
     task: 'repair',
     schema: repairSchema,
+    ...(plan.facts ? { facts: material.facts.facts.filter(({ id }) => plan.facts?.includes(id)), isLocal: true } : {}),
     instruction: [
-      'These claims of a lesson are not borne out by the passages they cite. Write each again, with its number, so that the quote says all of it; leave out what the SOP does not say.',
+      `These claims of the lesson ${data(plan.title)} are not borne out by the passages they cite. Write each again, with its number, so that the quote says all of it; leave out what the SOP does not say.`,
       data(
         bad.map(({ item, verdict }) => ({
           number: item.number,
@@ -137,7 +145,7 @@ async function repair(ask: Asking, material: Material, items: Item[]): Promise<v
   }
 }
 
-function draftOf(block: WrittenBlock, facts: readonly Fact[], plan: LessonPlan): Draft {
+export function draftOf(block: WrittenBlock, facts: readonly Fact[], plan: Pick<LessonPlan, 'id'>): Draft {
   const newId = uniqueIds()
   const ids = facts.map(({ id }) => id)
   const paragraph = facts.map(({ text }) => (/[.!?:]$/.test(text) ? text : `${text}.`)).join(' ')

@@ -5,7 +5,8 @@ import { stableId } from '../../stable-id'
 import { lessonMinutes } from '../builtin/outline'
 import { readingMinutes } from '../builtin/plan/minutes'
 import type { Asking } from './asking'
-import { data, quotesOf, type Material } from './material'
+import { eachOf } from '../../pipeline/each-of'
+import { data, partsOf, quotesOf, type Material } from './material'
 import { soundHeading } from './plain-words'
 
 const schema = z.object({
@@ -36,35 +37,8 @@ export async function writeOutline(
 ): Promise<Outline> {
   const { facts, teachable } = material
   const wanted = new Set(teachable.map(({ id }) => id))
-  const { modules } = await ask({
-    task: 'outline',
-    schema,
-    instruction: [
-      'Plan the course: modules with lessons, in the order in which people do the work.',
-      `A lesson is one procedure or a part of one: five to nine steps with the warnings, limits and terms that belong to them, three to eight minutes, at most ${String(MOST_FACTS)} facts.`,
-      'Place every fact of the list in exactly one lesson. Titles name the subject in the words of the SOP.',
-      `The objectives: ${data(objectives.map(({ text, facts: ids }) => ({ text, facts: ids.map(material.aliasOf) })))}`,
-    ].join(' '),
-    written: (object) =>
-      object.modules.flatMap((module) => [module.title, ...module.lessons.map((lesson) => lesson.title)]),
-    check: (object) => {
-      const placed = new Set(
-        object.modules
-          .flatMap((module) => module.lessons)
-          .flatMap((lesson) => lesson.facts.map((alias) => material.factOf(alias)?.id)),
-      )
-      const missing = teachable.filter(({ id }) => !placed.has(id))
-      return missing.length > teachable.length * (1 - FEWEST_PLACED)
-        ? {
-            trouble: 'incomplete',
-            remark: `${String(missing.length)} of ${String(teachable.length)} facts are in no lesson, such as ${missing
-              .slice(0, 20)
-              .map(({ id }) => material.aliasOf(id))
-              .join(', ')}.`,
-          }
-        : null
-    },
-  })
+  const asked = await eachOf(partsOf(material), 4, (part) => askFor(ask, material, part, objectives))
+  const modules = asked.flat()
   const groups = modules.map((module) => ({
     title: module.title,
     lessons: module.lessons.map((lesson) => ({ title: lesson.title, facts: [] as Fact[], asked: lesson.facts })),
@@ -114,6 +88,50 @@ export async function writeOutline(
     summary: phrasesOf(facts.language).summary({ title: name, lessons: all.length, minutes, topics }),
     modules: planned,
   }
+}
+
+async function askFor(
+  ask: Asking,
+  material: Material,
+  part: readonly Fact[],
+  objectives: readonly PlannedObjective[],
+): Promise<z.infer<typeof schema>['modules']> {
+  const ids = new Set(part.map(({ id }) => id))
+  const isAll = partsOf(material).length === 1
+  const about = objectives.filter((objective) => objective.facts.some((id) => ids.has(id)))
+  const { modules } = await ask({
+    task: 'outline',
+    schema,
+    facts: part,
+    isLocal: true,
+    instruction: [
+      `Plan the course${isAll ? '' : ', as far as these facts of it go'}: modules with lessons, in the order in which people do the work.`,
+      `A lesson is one procedure or a part of one: five to nine steps with the warnings, limits and terms that belong to them, three to eight minutes, at most ${String(MOST_FACTS)} facts.`,
+      isAll ? '' : `The facts: ${part.map(({ id }) => material.aliasOf(id)).join(', ')}.`,
+      `Place every fact of ${isAll ? 'the list' : 'these'} in exactly one lesson. Titles name the subject in the words of the SOP.`,
+      `The objectives: ${data(about.map(({ text, facts: own }) => ({ text, facts: own.map(material.aliasOf) })))}`,
+    ].join(' '),
+    written: (object) =>
+      object.modules.flatMap((module) => [module.title, ...module.lessons.map((lesson) => lesson.title)]),
+    check: (object) => {
+      const placed = new Set(
+        object.modules
+          .flatMap((module) => module.lessons)
+          .flatMap((lesson) => lesson.facts.map((alias) => material.factOf(alias)?.id)),
+      )
+      const missing = part.filter(({ id }) => !placed.has(id))
+      return missing.length > part.length * (1 - FEWEST_PLACED)
+        ? {
+            trouble: 'incomplete',
+            remark: `${String(missing.length)} of ${String(part.length)} facts are in no lesson, such as ${missing
+              .slice(0, 20)
+              .map(({ id }) => material.aliasOf(id))
+              .join(', ')}.`,
+          }
+        : null
+    },
+  })
+  return modules
 }
 
 function planOf(

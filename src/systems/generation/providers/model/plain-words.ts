@@ -37,7 +37,8 @@ export function soundHeading(
   const lexicon = lexiconOf(language)
   const content = contentWords(plain, lexicon)
   if (plain === '' || plain.length > letters || content.length === 0) return null
-  if (strangeAddresses(plain, whole).length > 0) return null
+  // Not even one that the SOP prints: a title sends nobody anywhere.
+  if (strangeAddresses(plain, '').length > 0) return null
   const numbers = new Set(quantities(whole, language).flatMap(({ value, high }) => [value, high]))
   if (quantities(plain, language).some(({ value }) => !numbers.has(value))) return null
   const said = new Set(words(whole))

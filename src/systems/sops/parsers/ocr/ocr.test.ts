@@ -5,6 +5,9 @@ import { makeScan } from '../../../../../test/builders/scan'
 import { mediaTypes } from '../../model'
 import type { ParsedDocument } from '../../model'
 import { parseDocument } from '..'
+import { withPdf } from '../pdf/open-pdf'
+import { readPages } from '../pdf/pages'
+import { recognisePages } from './recognise-pages'
 
 const parse = (bytes: Uint8Array, onProgress?: Parameters<typeof parseDocument>[0]['onProgress']) =>
   parseDocument({ bytes, filename: 'scan.pdf', mediaType: mediaTypes.pdf, ...(onProgress ? { onProgress } : {}) })
@@ -95,4 +98,58 @@ describe('a scanned page', () => {
     })
     await expect(parse(makePdf([[]]))).rejects.toMatchObject({ code: 'sop.scanned' })
   }, 300_000)
+
+  // Only English is installed; nothing is fetched while a document is read.
+  it.each([
+    [
+      'Dutch',
+      'nld',
+      [
+        'Zet de autoclaaf uit en wacht tot de druk van de ketel is gedaald.',
+        'De medewerker trekt hittebestendige handschoenen aan voordat hij de deur opent.',
+        'Vul het reservoir met vier liter gedestilleerd water en sluit de deur.',
+        'Noteer de datum en de tijd in het logboek van het laboratorium.',
+      ],
+    ],
+    [
+      'German',
+      'deu',
+      [
+        'Schalten Sie den Autoklav aus und warten Sie, bis der Druck im Kessel gefallen ist.',
+        'Der Mitarbeiter zieht Handschuhe an, bevor er die Tür des Kessels öffnet.',
+        'Das Gefäß wird mit vier Litern Wasser gefüllt und die Tür wird geschlossen.',
+        'Datum und Uhrzeit werden in das Buch des Labors eingetragen.',
+      ],
+    ],
+  ])(
+    'in %s, whose data is not installed, is read all the same, and says what may be wrong and what helps',
+    async (name, data, lines) => {
+      const page = lines.map((text, at): PdfText => ({ text, x: 60, y: 720 - at * 30, size: 12 }))
+      const document = await parse(await makeScan([page]))
+      const words = lines.join(' ').match(/[a-z]{4,}/g) ?? []
+      const read = texts(document).join(' ')
+      expect(words.filter((word) => read.includes(word)).length / words.length).toBeGreaterThan(0.85)
+      expect(document.doubts).toContainEqual({
+        code: 'recognition.language',
+        message: expect.stringMatching(
+          new RegExp(`in ${name}, .*accents and umlauts may be wrong\\. .*install @tesseract\\.js-data/${data};`),
+        ),
+      })
+    },
+    300_000,
+  )
+
+  it('that takes too long, as speckled paper does, is given up, and the others are read', async () => {
+    const bytes = await makeScan([autoclave, [{ text: 'Close the valve at night.', x: 60, y: 700, size: 12 }]], {
+      printed: [1],
+    })
+    const { pages, doubts } = await withPdf(bytes, async (pdf) =>
+      recognisePages({ document: pdf, pages: (await readPages(pdf, { withImages: true })).pages, patience: 1 }),
+    )
+    expect(pages.map(({ recognised, items }) => [recognised, items.length > 0])).toEqual([
+      [undefined, false],
+      [undefined, true],
+    ])
+    expect(doubts).toEqual([])
+  }, 60_000)
 })

@@ -50,10 +50,13 @@ export async function recognisePages({
   document,
   pages,
   onProgress,
+  patience,
 }: {
   document: PDFDocumentProxy
   pages: PdfPage[]
   onProgress?: ReadingProgress
+  /** Milliseconds for a picture, other than the usual ones. */
+  patience?: number
 }): Promise<{ pages: PdfPage[]; doubts: Doubt[] }> {
   const scans = pages.filter(isScan)
   if (scans.length === 0) return { pages, doubts: [] }
@@ -61,7 +64,8 @@ export async function recognisePages({
   const printed = pages.flatMap((page) => page.items.map((item) => item.text)).join(' ')
   const read: Read[] = []
   const tell = () => onProgress?.({ done: read.length, total: scans.length, label: 'Recognising scanned pages' })
-  const reader = newReader(document, printed.length > 400 ? detectLanguage(printed) : undefined, tell)
+  const known = printed.length > 400 ? detectLanguage(printed) : undefined
+  const reader = newReader({ document, known, onAttempt: tell, patience })
   try {
     for (const page of scans) read.push(await reader.read(page))
   } finally {
@@ -92,14 +96,24 @@ function withRecognised({ page, lines, confidence }: Read): PdfPage {
 const areaOfItem = ({ x, y, width, size }: PdfPage['items'][number]): Area => areaOf({ x, right: x + width, y, size })
 
 /** Keeps one recogniser at work, in the language that the document turns out to be in, and remembers which way up it lies. */
-function newReader(document: PDFDocumentProxy, known: string | undefined, onAttempt: () => void) {
+function newReader({
+  document,
+  known,
+  onAttempt,
+  patience,
+}: {
+  document: PDFDocumentProxy
+  known: string | undefined
+  onAttempt: () => void
+  patience: number | undefined
+}) {
   let recogniser: Recogniser | undefined
   let turn: Frame['turn'] = 0
   let told = known
   const speak = async (language: string): Promise<Recogniser> => {
     if (recogniser && recogniser.language === (recognitionLanguage(language) ? language : 'en')) return recogniser
     await recogniser?.close()
-    recogniser = await startRecogniser(language)
+    recogniser = await startRecogniser(language, patience)
     return recogniser
   }
   const attempt = async (page: PdfPage, way: Frame['turn'], side: number): Promise<Attempt> => {

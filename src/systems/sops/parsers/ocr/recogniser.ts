@@ -16,8 +16,11 @@ export type Recogniser = {
 /** Milliseconds for a picture: twenty times what one of a full page of small print takes. */
 const PATIENCE = 75_000
 
-/** Starts character recognition in a thread of its own, from data that is installed. @throws sop.no-recognition (500) */
-export async function startRecogniser(language: string): Promise<Recogniser> {
+/**
+ * Starts character recognition in a thread of its own, from data that is installed; that of English where the language's
+ * is not. `patience`: milliseconds for a picture. @throws sop.no-recognition (500)
+ */
+export async function startRecogniser(language: string, patience = PATIENCE): Promise<Recogniser> {
   const data = recognitionLanguage(language) ?? recognitionLanguage('en')
   if (!data) {
     throw new DomainError({
@@ -33,7 +36,7 @@ export async function startRecogniser(language: string): Promise<Recogniser> {
     async recognise(picture) {
       const work = worker.recognize(Buffer.from(picture), { rotateAuto: true }, { blocks: true, text: false })
       let timer: NodeJS.Timeout | undefined
-      const late = new Promise<null>((resolve) => (timer = setTimeout(resolve, PATIENCE, null)))
+      const late = new Promise<null>((resolve) => (timer = setTimeout(resolve, patience, null)))
       const result = await Promise.race([work, late]).finally(() => clearTimeout(timer))
       if (result) return result.data
       await worker.terminate()

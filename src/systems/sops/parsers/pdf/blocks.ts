@@ -1,5 +1,5 @@
 import type { Block, BlockOf, ListItem } from '../blocks'
-import { foldBlanks } from '../blocks'
+import { foldBlanks, plainText } from '../blocks'
 import { numberedHeadingLevel } from '../markers'
 import { columnsOf } from './columns'
 import type { Figure } from './figures'
@@ -13,19 +13,21 @@ import type { Line } from './lines'
 import type { Piece, Style } from './paragraphs'
 import { piecesOf } from './paragraphs'
 import { printedAt } from './printed'
+import { isSequel, ruledTablesOf, type RuledTable } from './ruled-tables'
 import { tablesOf } from './tables'
 
-type Part = Piece | BlockOf<'table'> | Figure
+type Part = Piece | (BlockOf<'table'> & { edges?: number[] }) | Figure
+type Placed = Figure | RuledTable
 const isPiece = (part: Part): part is Piece => !('type' in part)
 
 /** Blocks of a whole PDF: what is large or heavy and short is a heading, the largest words of page one its title. */
 export function blocksOfPages(pages: CleanPage[]): { blocks: Block[]; title?: string } {
-  const columns = pages.map((page) => ({ page, lines: columnsOf(page.fragments) }))
-  const style = styleOf(columns.flatMap((page) => page.lines))
+  const style = styleOf(pages.flatMap((page) => columnsOf(page.fragments)))
   const figures = figuresOf(pages)
-  const read = columns.map(({ page, lines }) =>
-    partsOfPage({ page, columns: lines, figures: figures.get(page) ?? [], style }),
-  )
+  const read = pages.map((page) => {
+    const { tables, rest } = ruledTablesOf(page, style)
+    return partsOfPage({ page, columns: columnsOf(rest), placed: [...(figures.get(page) ?? []), ...tables], style })
+  })
   const whole = withNotes(
     acrossPages(
       read.flatMap(({ parts }) => parts),
@@ -41,12 +43,12 @@ export function blocksOfPages(pages: CleanPage[]): { blocks: Block[]; title?: st
 function partsOfPage({
   page,
   columns,
-  figures,
+  placed,
   style,
 }: {
   page: CleanPage
   columns: Line[][]
-  figures: Figure[]
+  placed: Placed[]
   style: Style
 }): { parts: Part[]; notes: Note[] } {
   const text = columns.flatMap((column) => column.map(textOfLine)).join('\n')
@@ -56,19 +58,21 @@ function partsOfPage({
     notes.push(...taken.notes)
     return taken.lines
   })
-  const homes = homesOf(figures, bodies)
+  const homes = homesOf(placed, bodies)
   const parts = bodies.flatMap((lines, flow) =>
-    partsOf({ lines, page: page.number, flow, figures: homes[flow] ?? [], style }),
+    partsOf({ lines, page: page.number, flow, placed: homes[flow] ?? [], style }),
   )
-  return { parts: withCaptions(bodies.length > 0 ? parts : figures), notes }
+  return { parts: withCaptions(bodies.length > 0 ? parts : placed.map(partOf)), notes }
 }
 
 const textOfLine = (line: Line): string => line.fragments.map((fragment) => fragment.text).join(' ')
 
-/** Figures by the column that they stand in: the one they share the most width with. */
-function homesOf(figures: Figure[], columns: Line[][]): Figure[][] {
-  const homes: Figure[][] = columns.map(() => [])
-  for (const figure of figures) {
+const partOf = (placed: Placed): Part => ('table' in placed ? { ...placed.table, edges: placed.edges } : placed)
+
+/** Figures and ruled tables by the column that they stand in: the one they share the most width with. */
+function homesOf(placed: Placed[], columns: Line[][]): Placed[][] {
+  const homes: Placed[][] = columns.map(() => [])
+  for (const figure of placed) {
     const shares = columns.map((column) => {
       const [left, right] = [Math.min(...column.map((line) => line.x)), Math.max(...column.map((line) => line.right))]
       return Math.min(right, figure.area.right) - Math.max(left, figure.area.left)
@@ -98,27 +102,27 @@ function styleOf(columns: Line[][]): Style {
   return { bodySize: mode(sizes, 11), leading: mode(gaps, 1.2), words: wordsOfText(text.join('\n')) }
 }
 
-type Column = { lines: Line[]; page: number; flow: number; figures: Figure[]; style: Style }
+type Column = { lines: Line[]; page: number; flow: number; placed: Placed[]; style: Style }
 
-/** Pieces and tables of a column from top to bottom, with its figures between them. */
-function partsOf({ lines, page, flow, figures, style }: Column): Part[] {
+/** Pieces and tables of a column from top to bottom, with what is placed by its area between them. */
+function partsOf({ lines, page, flow, placed, style }: Column): Part[] {
   const parts: Part[] = []
   const pieces = (some: Line[]) => piecesOf(some, page, style).map((piece) => ({ ...piece, flow }))
   const stretch = (some: Line[]) => {
     let at = 0
     for (const span of tablesOf(some, page)) {
-      parts.push(...pieces(some.slice(at, span.from)), span.table)
+      parts.push(...pieces(some.slice(at, span.from)), { ...span.table, edges: span.edges })
       at = span.to
     }
     parts.push(...pieces(some.slice(at)))
   }
   let at = 0
-  for (const figure of figures.toSorted((a, b) => b.area.top - a.area.top)) {
-    const middle = (figure.area.top + figure.area.bottom) / 2
+  for (const one of placed.toSorted((a, b) => b.area.top - a.area.top)) {
+    const middle = (one.area.top + one.area.bottom) / 2
     let to = at
     while (to < lines.length && (lines[to]?.y ?? 0) > middle) to += 1
     stretch(lines.slice(at, to))
-    parts.push(figure)
+    parts.push(partOf(one))
     at = to
   }
   stretch(lines.slice(at))
@@ -145,7 +149,8 @@ function acrossPages(parts: Part[], style: Style): Part[] {
   const whole: Part[] = []
   for (const part of parts) {
     const open = whole.at(-1)
-    if (open && isPiece(open) && isPiece(part) && isElsewhere(open, part) && goesOn(open, part)) {
+    if (open && isTable(open) && isTable(part) && goesOnAsTable(open, part)) open.rows.push(...rowsAnew(open, part))
+    else if (open && isPiece(open) && isPiece(part) && isElsewhere(open, part) && goesOn(open, part)) {
       const { join, dropHyphen } = joinLines(open.text, part.text, style.words)
       const last = open.runs.at(-1)
       if (dropHyphen && last) last.text = last.text.trimEnd().slice(0, -1)
@@ -158,6 +163,21 @@ function acrossPages(parts: Part[], style: Style): Part[] {
   }
   return whole
 }
+
+type TablePart = Extract<Part, { type: 'table' }>
+
+/** A table goes on in the same columns at the top of the next page. */
+const goesOnAsTable = (open: TablePart, part: TablePart): boolean =>
+  open.edges && part.edges && (part.page ?? 0) > (open.page ?? 0) ? isSequel(open.edges, part.edges) : false
+
+const isTable = (part: Part): part is TablePart => !isPiece(part) && part.type === 'table'
+
+/** Rows of the sequel of a table, without the head that is printed once more. */
+const rowsAnew = (open: TablePart, { rows }: TablePart): TablePart['rows'] =>
+  open.headed && wordsOfRow(open.rows[0]) === wordsOfRow(rows[0]) ? rows.slice(1) : rows
+
+const wordsOfRow = (row: TablePart['rows'][number] = []): string =>
+  row.map((cell) => cell.map((block) => ('runs' in block ? plainText(block.runs) : '')).join(' ')).join('\u0001')
 
 const isElsewhere = (open: Piece, part: Piece): boolean =>
   (open.until ?? open.page) !== part.page || open.flow !== part.flow
@@ -252,7 +272,8 @@ function toBlocks(parts: Part[], { style, levels, cover }: Context): Block[] {
         continue
       }
       open.length = 0
-      blocks.push(part)
+      const { edges: _, ...table } = part
+      blocks.push(table)
       continue
     }
     const printed = printedAt(part.fragments)

@@ -1,5 +1,6 @@
 import type { Run } from '../blocks'
-import type { Frame } from './geometry'
+import { withBullets } from './bullets'
+import type { Area, Frame } from './geometry'
 import type { PdfPage, PlacedText } from './pages'
 import { withSuperscripts } from './superscripts'
 
@@ -22,17 +23,29 @@ export type Line = { y: number; x: number; right: number; size: number; fragment
 export function fragmentsOf(page: PdfPage): Fragment[] {
   const { number, width, height, turn, mirrored } = page
   const frame = { number, width, height, turn, mirrored }
-  return rowsOf(withSuperscripts(page.items)).flatMap((row) => {
+  const borders = page.rules.filter(({ left, right, bottom, top }) => top - bottom > right - left)
+  return withBullets(rowsOf(withSuperscripts(page.items)), page.dots).flatMap((row) => {
     const fragments: PlacedText[][] = []
     for (const item of row) {
       const open = fragments.at(-1)
       const last = open?.at(-1)
-      if (open && last && item.x - (last.x + last.width) < gapLimit(open, item)) open.push(item)
+      const near = open && last && item.x - (last.x + last.width) < gapLimit(open, item)
+      if (near && !isParted(last, item, borders)) open.push(item)
       else fragments.push([item])
     }
     return fragments.map((items) => fragmentOf(items, frame))
   })
 }
+
+/** The border of a cell stands between them. */
+const isParted = (last: PlacedText, item: PlacedText, borders: readonly Area[]): boolean =>
+  borders.some(
+    ({ left, right, bottom, top }) =>
+      left > last.x + last.width / 2 &&
+      right < item.x + item.width / 2 &&
+      bottom < item.y + item.size * 0.5 &&
+      top > item.y + item.size * 0.2,
+  )
 
 /** A list marker may stand further from its text than words do from each other. */
 const gapLimit = (open: PlacedText[], item: PlacedText): number => {

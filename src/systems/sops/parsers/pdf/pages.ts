@@ -1,7 +1,9 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Area, Frame } from './geometry'
 import { toReading } from './geometry'
+import { drawnOn } from './drawn'
 import { imagesOf } from './images'
+import { needsDrawing } from './needs-drawing'
 
 /** Text placed on a page as it is read. Points, origin bottom left; `y` is the baseline. `confidence` of recognised text. */
 export type PlacedText = {
@@ -20,6 +22,9 @@ export type PdfPage = Frame & {
   sideways: string[]
   /** Where raster images are painted, in painting order. */
   images: Area[]
+  /** Lines along the edges of the page, and marks as small as a bullet, that are drawn on it. */
+  rules: Area[]
+  dots: Area[]
   /** How sure character recognition was of the page, 0 to 1. */
   recognised?: number
 }
@@ -54,7 +59,7 @@ async function readPage({
   const content = await page.getTextContent({ includeMarkedContent: false })
   const unknown = Object.keys(content.styles).filter((font) => !bold.has(font))
   // Font names are known only once the page's operators were read; fonts are shared, so few pages need it.
-  const operators = withImages || unknown.length > 0 ? await page.getOperatorList() : undefined
+  const first = withImages || unknown.length > 0 ? await page.getOperatorList() : undefined
   for (const font of unknown) bold.set(font, isBoldFont(page.commonObjs, font))
   const viewport = page.getViewport({ scale: 1 })
   const shown = { width: viewport.width, height: viewport.height }
@@ -66,18 +71,22 @@ async function readPage({
   const [width, height] = turn % 2 === 0 ? [shown.width, shown.height] : [shown.height, shown.width]
   const mirrored = isRightToLeft(upright.map((item) => item.text).join(''))
   const frame: Frame = { number: page.pageNumber, width, height, turn, mirrored }
+  const read = upright.map(({ text, x, y, width: long, size, bold: heavy }): PlacedText => {
+    const at = toReading({ x, y }, turn, shown)
+    return { text, x: mirrored ? width - at.x - long : at.x, y: at.y, width: long, size, bold: heavy }
+  })
+  // What is drawn matters where the text alone does not tell how it belongs together; looking costs as much as the text.
+  const operators = first ?? (needsDrawing(frame, read) ? await page.getOperatorList() : undefined)
+  const about = { view: viewport.transform, codes: OPS, shown }
+  const { rules, dots } = operators ? drawnOn(operators, about) : { rules: [], dots: [] }
+  const here = (areas: Area[]) => areas.map((area) => areaToReading(area, frame, shown))
   return {
     ...frame,
-    items: upright.map(({ text, x, y, width: long, size, bold: heavy }) => {
-      const at = toReading({ x, y }, turn, shown)
-      return { text, x: mirrored ? width - at.x - long : at.x, y: at.y, width: long, size, bold: heavy }
-    }),
+    items: read,
     sideways: items.filter((item) => item.turn !== turn).map((item) => item.text.trim()),
-    images: operators
-      ? imagesOf(operators, { view: viewport.transform, codes: OPS, shown }).map((area) =>
-          areaToReading(area, frame, shown),
-        )
-      : [],
+    images: operators ? here(imagesOf(operators, about)) : [],
+    rules: here(rules),
+    dots: here(dots),
   }
 }
 

@@ -2,7 +2,8 @@ import type { BlockOf } from '../blocks'
 import type { Fragment, Line } from './lines'
 import { printedAt } from './printed'
 
-export type TableSpan = { from: number; to: number; table: BlockOf<'table'> }
+/** `edges`: where its columns begin. */
+export type TableSpan = { from: number; to: number; edges: number[]; table: BlockOf<'table'> }
 
 const ALIGNED = 6
 
@@ -45,6 +46,7 @@ function tableFrom(lines: Line[], from: number, page: number): TableSpan | null 
   return {
     from,
     to,
+    edges: columns.map(({ x }) => x),
     table: {
       type: 'table',
       page,

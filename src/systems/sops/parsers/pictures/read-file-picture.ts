@@ -4,7 +4,9 @@ import { mediaTypes } from '../../model'
 import { OversizedArchive, readZipEntry } from '../../uploads/zip-entries'
 import type { Picture } from '../blocks'
 import { decodeText } from '../decode-text'
+import { markdownTree } from '../markdown'
 import { readRtf } from '../rtf/read-rtf'
+import { picturesInMarkdown } from './in-markdown'
 import { embeddedKind, embeddedName, showablePicture } from './names'
 
 /** More than a picture in a document has; it is inflated no further. */
@@ -31,6 +33,7 @@ export async function readFilePicture({
 }): Promise<Picture | undefined> {
   if (mediaType === mediaTypes.html) return embedded(bytes, name)
   if (mediaType === mediaTypes.rtf) return inRtf(bytes, name)
+  if (mediaType === mediaTypes.markdown) return inMarkdown(bytes, name)
   const folder = folders[mediaType]
   if (!folder || showablePicture(name) !== name) return undefined
   const content = await readZipEntry(bytes, {
@@ -48,7 +51,15 @@ function embedded(bytes: Uint8Array, name: string): Picture | undefined {
   const image = $('img[src^="data:image/"]')
     .toArray()
     .find(({ attribs }, index) => embeddedName(index, embeddedKind(attribs.src ?? '') ?? '') === name)
-  const encoded = image?.attribs.src?.split(',', 2)[1]
+  return decoded(image?.attribs.src)
+}
+
+const inMarkdown = (bytes: Uint8Array, name: string): Picture | undefined =>
+  decoded(picturesInMarkdown(markdownTree(bytes)).find((one) => one.name === name)?.address)
+
+/** The bytes of a `data:` address. */
+function decoded(address: string | undefined): Picture | undefined {
+  const encoded = address?.split(',', 2)[1]
   return encoded ? pictureOf(new Uint8Array(Buffer.from(encoded, 'base64'))) : undefined
 }
 

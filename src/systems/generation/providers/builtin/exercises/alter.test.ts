@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
+import { lexiconOf } from '@/shared/language'
 import { phrasesOf } from '../../../phrases'
-import { allowed, measuresOf, otherValues, scaled, withValue } from './alter'
+import { allowed, measuresOf, otherValues, scaled, turned, withValue } from './alter'
 
 const en = phrasesOf('en')
 const nl = phrasesOf('nl')
@@ -20,6 +21,44 @@ describe('allowed', () => {
   it('does not make nonsense of what is forbidden only for a time', () => {
     expect(allowed('Do not return samples until the temperature is stable.', 'en', en, 'instruction')).toBeNull()
     expect(allowed('Check the door.', 'en', en, 'instruction')).toBeNull()
+  })
+})
+
+describe('allowed, in other languages', () => {
+  const forms = (language: string, text: string) =>
+    (['instruction', 'leave', 'proposal'] as const).map((form) => allowed(text, language, phrasesOf(language), form))
+
+  it('takes the negation out where the rest stands', () => {
+    expect(forms('de', 'Öffnen Sie niemals die Tür.')[0]).toBe('Öffnen Sie die Tür.')
+    expect(forms('de', 'Autoklavieren Sie keine verschlossenen Flaschen.')[0]).toBe(
+      'Autoklavieren Sie verschlossene Flaschen.',
+    )
+    expect(forms('de', 'Keinen Alkohol verwenden.')[1]).toBe('Man darf Alkohol verwenden.')
+    expect(forms('fr', 'Ne touchez jamais le produit.')[0]).toBe('Touchez le produit.')
+    expect(forms('es', 'No deje las muestras fuera.')[0]).toBe('Deje las muestras fuera.')
+    expect(forms('nl', 'Gebruik nooit heet water.')[0]).toBe('Gebruik heet water.')
+  })
+
+  it('leaves alone what would no longer be the language', () => {
+    expect(forms('fr', 'N’utilisez pas d’eau.')[0]).toBeNull()
+    expect(forms('es', 'Nunca abra una caja sin guantes.')[0]).toBeNull()
+  })
+})
+
+describe('turned', () => {
+  const en = lexiconOf('en')
+  it('says the opposite of a duty, a permission or an order in time', () => {
+    expect(turned('Fields in white are optional, but important.', en)).toBe(
+      'Fields in white are not optional, but important.',
+    )
+    expect(turned('You can share raw data.', en)).toBe('You cannot share raw data.')
+    expect(turned('Dry completely before returning to freezer.', en)).toBe('Dry completely after returning to freezer.')
+  })
+
+  it('leaves alone what has a "not", a condition, or another language', () => {
+    for (const text of ['It must not be opened.', 'If it must be opened, call.', 'Ice forms on the door.'])
+      expect(turned(text, en)).toBeNull()
+    expect(turned('Dit moet gebeuren.', lexiconOf('nl'))).toBeNull()
   })
 })
 

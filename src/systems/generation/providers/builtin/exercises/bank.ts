@@ -1,13 +1,14 @@
 import { bare, contentWords, lexiconOf, overlap, sentences, type Lexicon } from '@/shared/language'
 import type { Exercise } from '@/shared/manifest/schema'
-import type { Fact, Facts, LessonPlan } from '../../../model'
+import type { Fact, Facts, LessonPlan, Section } from '../../../model'
 import type { Phrases } from '../../../phrases'
 import { ended, inSentence, withoutStop } from '../../../reading/wording'
+import type { Difficulty } from './difficulty'
 import { saysLittle, sectionNames, type SectionNames } from '../plan/lesson-title'
 
 type Asked = Exercise extends infer Each
   ? Each extends Exercise
-    ? Omit<Each, 'id' | 'points' | 'objective'>
+    ? Omit<Each, 'id' | 'points' | 'objective' | 'difficulty'>
     : never
   : never
 
@@ -18,6 +19,8 @@ export type Candidate = {
   asks: string[]
   /** How good a question it is likely to be; 1 to 10. */
   weight: number
+  /** Where the kind of exercise does not tell it. */
+  difficulty?: Difficulty
 }
 
 /** What writers of questions draw on: the lesson at hand, and everything else the SOP says. */
@@ -34,6 +37,11 @@ export type Bank = {
   all: readonly Fact[]
   byId: ReadonlyMap<string, Fact>
   titleOf: (fact: Fact) => string
+  /** What it stands under. */
+  sectionOf: (fact: Fact) => Section | undefined
+  titleOfSection: (id: string) => string | undefined
+  /** The course's own title. */
+  course: string
 }
 
 export function bankFor(lesson: LessonPlan, facts: Facts, taught: readonly Fact[], phrases: Phrases): Bank {
@@ -51,14 +59,19 @@ export function bankFor(lesson: LessonPlan, facts: Facts, taught: readonly Fact[
     all: taught,
     byId,
     titleOf: (fact) => placeOf(fact, names, phrases) ?? lesson.title,
+    sectionOf: (fact) => names.byId.get(fact.section),
+    titleOfSection: (id) => names.byId.get(id)?.title,
+    course: facts.title,
   }
 }
 
 /** The heading a fact stands under, with the one above where it says too little; none for forms. */
-function placeOf(fact: Fact, names: SectionNames, phrases: Phrases): string | undefined {
+export function placeOf(fact: Fact, names: SectionNames, phrases: Phrases): string | undefined {
   const section = names.byId.get(fact.section)
   if (!section || section.role === 'form' || section.path.length === 0) return undefined
   const parent = section.parent === null ? undefined : names.byId.get(section.parent)
+  // `6 steps are defined …` is a sentence that heads a list.
+  if (/^\d+\s\p{Ll}/u.test(section.title) && parent && parent.path.length > 0) return parent.title
   const unclear = saysLittle(section.title) || names.repeated.has(section.title)
   return unclear && parent && parent.path.length > 0 && !parent.titlePage
     ? phrases.part(parent.title, section.title)
@@ -78,9 +91,10 @@ export function childrenOf(fact: Fact, bank: Bank): Fact[] {
 export function situationOf(fact: Fact, bank: Bank): string {
   const parent = fact.parent === undefined ? undefined : bank.byId.get(fact.parent)
   const place = bank.titleOf(fact)
-  if (!parent || parent.kind === 'warning') return `${place}: `
+  const { colon } = bank.phrases
+  if (!parent || parent.kind === 'warning') return `${place}${colon}`
   const said = withoutStop(parent.text)
-  return said.split(/\s+/).length <= 9 ? `${place}, ${inSentence(said, bank.language)}: ` : `${place}: `
+  return said.split(/\s+/).length <= 9 ? `${place}, ${inSentence(said, bank.language)}${colon}` : `${place}${colon}`
 }
 
 /** Facts nearest to a place first: what stands close by makes the most plausible wrong answer. */
@@ -103,13 +117,4 @@ export function alike(a: string, b: string, lexicon: Lexicon, limit = 0.6): bool
   if (bare(a) === bare(b) || bare(a).includes(bare(b)) || bare(b).includes(bare(a))) return true
   const shorter = contentWords(a, lexicon).length <= contentWords(b, lexicon).length ? [a, b] : [b, a]
   return overlap(shorter[0] ?? '', shorter[1] ?? '', lexicon) >= limit
-}
-
-/** Whether a sentence leans on the one before it, or only points elsewhere, so that it asks for nothing by itself. */
-export function leansOnContext(text: string): boolean {
-  return (
-    /^(?:but|and|so|then|for more|for further|for questions|see|refer to|note that|if (?:so|not|yes|you do|considered)|maar|dus|voor meer|zie|aber|siehe|mais|voir|pero|véase|this|these|that|those|it|they|he|she|such|so|also|however|otherwise|furthermore|moreover|alternatively|similarly|for example|in that case|e\.g|i\.e|dit|dat|deze|die|het is|daarom|daarna|ook|dergelijke|hierbij|hiervoor|anders|dies|diese|dieser|dadurch|cela|ceci|il|elle|esto|eso|estos)(?![\p{L}])/iu.test(
-      text,
-    ) || /\b(?:on their own|as such|the latter|the former)\b/i.test(text)
-  )
 }

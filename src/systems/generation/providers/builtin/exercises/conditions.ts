@@ -1,25 +1,13 @@
 import { isImperative, words } from '@/shared/language'
 import type { Fact } from '../../../model'
 import { ended, inSentence } from '../../../reading/wording'
-import { alike, asOption, leansOnContext, nearest, situationOf, type Bank, type Candidate } from './bank'
+import { splitCondition } from '../../../reading/condition'
+import { alike, asOption, nearest, situationOf, type Bank, type Candidate } from './bank'
 import { mixed, pickDistractors } from './distractors'
 
 /** What to do when something happens: conditions with their actions, and tables of problems with their solutions. */
 export function askConditions(bank: Bank): Candidate[] {
   return [...bank.sayings.flatMap((fact) => askAction(fact, bank)), ...askSolutions(bank)]
-}
-
-const CONDITION =
-  /^((?:if|when|whenever|once|in case|as soon as|als|indien|wanneer|zodra|wenn|falls|sobald|si|lorsque|quand|cuando)\b[^.;:,]{6,140}?)(?:,\s+|:\s+)([^.;]{8,160})[.;]?$/iu
-
-export function splitCondition(text: string): { when: string; then: string } | null {
-  const match = CONDITION.exec(text.trim())
-  const [when, then] = [match?.[1], match?.[2]]
-  if (when === undefined || then === undefined || /^(?:but|and|or|maar|en)\b/i.test(then)) return null
-  // "If possible", "if so": no case that could be described.
-  if (when.split('(').length !== when.split(')').length || /:$/.test(text)) return null
-  if (words(when).length < 4 || leansOnContext(when)) return null
-  return { when, then: then.charAt(0).toUpperCase() + then.slice(1) }
 }
 
 function askAction(fact: Fact, bank: Bank): Candidate[] {
@@ -38,6 +26,7 @@ function askAction(fact: Fact, bank: Bank): Candidate[] {
         other.id !== fact.id &&
         ['step', 'substep', 'warning'].includes(other.kind) &&
         other.section !== fact.section &&
+        !/[.!?]\s+\S/.test(other.text) &&
         words(other.text).length <= 22,
     )
     .map((other) => other.text)
@@ -53,6 +42,7 @@ function askAction(fact: Fact, bank: Bank): Candidate[] {
   return [
     {
       weight: 9,
+      difficulty: 'medium',
       asks: [fact.id],
       exercise: {
         type: 'single-choice',
@@ -92,6 +82,7 @@ function askSolutions(bank: Bank): Candidate[] {
     return [
       {
         weight: 9,
+        difficulty: 'medium',
         asks: [row.id],
         exercise: {
           type: 'single-choice' as const,

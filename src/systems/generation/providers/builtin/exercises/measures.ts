@@ -1,7 +1,8 @@
 import { spellingsOf, words, type Quantity } from '@/shared/language'
 import type { Fact } from '../../../model'
 import { ended, hasBlank } from '../../../reading/wording'
-import { leansOnContext, situationOf, type Bank, type Candidate } from './bank'
+import { leansOnContext } from '../../../reading/context'
+import { situationOf, type Bank, type Candidate } from './bank'
 import { measuresOf, otherValues, scaled, withValue } from './alter'
 import { mixed } from './distractors'
 
@@ -28,14 +29,14 @@ export function isAskable(fact: Fact): boolean {
 }
 
 /** The measure worth asking for: a duration before a temperature that only names a thing (`-20°C freezers`). */
-function targetOf(measures: readonly Quantity[]): Quantity | undefined {
+export function targetOf(measures: readonly Quantity[]): Quantity | undefined {
   return (
     measures.find((quantity) => quantity.dimension !== 'temperature' && quantity.start > 0) ??
     (measures.length === 1 ? measures.find((quantity) => quantity.start > 0) : undefined)
   )
 }
 
-function occursTwice(target: Quantity, measures: readonly Quantity[]): boolean {
+export function occursTwice(target: Quantity, measures: readonly Quantity[]): boolean {
   return measures.some((other) => other !== target && other.value === target.value && other.unit === target.unit)
 }
 
@@ -44,6 +45,8 @@ function askNumber(fact: Fact, target: Quantity, bank: Bank): Candidate[] {
   const printed = /^\d+\s?(\p{L}+|%)$/u.exec(target.text.trim())?.[1]
   const unit = target.unit !== null && target.unit in bank.phrases.units ? printed : undefined
   if (target.high !== undefined || unit === undefined || target.value < 0 || !Number.isInteger(target.value)) return []
+  // "____ hour" can only be one.
+  if (target.value === 1 && unit.length > 3) return []
   const sentence = ended(withValue(fact.text, target, `${bank.phrases.gap} ${unit}`))
   return [
     {
@@ -74,7 +77,10 @@ function askValue(fact: Fact, target: Quantity, bank: Bank): Candidate[] {
   const found = otherValues(target, texts, bank.language).filter((text) => !said.includes(text.toLowerCase()))
   const made = [scaled(target, 2), scaled(target, 3), scaled(target, 0.5)].flatMap((text) => text ?? [])
   if (target.value === 1 && !/\d/.test(target.text)) return []
-  const wrong = [...new Set([...found.slice(0, 3), ...made])]
+  const [close, others] = [true, false].map((same) =>
+    found.filter((text) => (measuresOf(text, bank.language)[0]?.unit === target.unit) === same),
+  )
+  const wrong = [...new Set([...(close ?? []), ...made, ...(others ?? [])])]
     .filter((text) => text.length / key.length >= 0.55 && text.length / key.length <= 1.8)
     .slice(0, 3)
   if (wrong.length < 2) return []
@@ -104,7 +110,7 @@ function askGap(fact: Fact, target: Quantity, bank: Bank): Candidate[] {
       asks: [fact.id],
       exercise: {
         type: 'cloze',
-        prompt: bank.phrases.ask.cloze(` (${situationOf(fact, bank).replace(/:\s*$/, '')})`),
+        prompt: bank.phrases.ask.cloze(` (${situationOf(fact, bank).replace(/\s*:\s*$/, '')})`),
         text,
         gaps: [{ id: 'g1', accept: spellings(number) }],
         claims: [fact.id],

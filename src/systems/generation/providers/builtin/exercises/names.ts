@@ -1,7 +1,8 @@
 import { words } from '@/shared/language'
 import type { Fact } from '../../../model'
 import { ended } from '../../../reading/wording'
-import { leansOnContext, nearest, situationOf, type Bank, type Candidate } from './bank'
+import { leansOnContext } from '../../../reading/context'
+import { nearest, situationOf, type Bank, type Candidate } from './bank'
 import { mixed } from './distractors'
 
 /** Names that a sentence of running text turns on: systems, places, documents, organisations. */
@@ -14,7 +15,8 @@ export function askNames(bank: Bank): Candidate[] {
     if (size < 7 || size > 32 || leansOnContext(fact.text) || /^\(|:$|[.!?]\s+\S/.test(fact.text)) return []
     const own = namesIn(fact, uncapitalised)
     const [name] = own
-    if (name === undefined || fact.text.split(name).length !== 2) return []
+    const label = /^[^:]{2,40}:\s/.exec(fact.text)?.[0] ?? ''
+    if (name === undefined || fact.text.split(name).length !== 2 || label.includes(name)) return []
     const others = new Set(
       nearest(bank.all, fact)
         .filter((other) => other !== fact)
@@ -26,6 +28,7 @@ export function askNames(bank: Bank): Candidate[] {
         ratio >= 0.55 &&
         ratio <= 1.8 &&
         isAcronym(other) === isAcronym(name) &&
+        other.includes(' ') === name.includes(' ') &&
         !fact.text.toLowerCase().includes(other.toLowerCase()) &&
         !name.includes(other) &&
         !other.includes(name)
@@ -61,7 +64,9 @@ function namesIn(fact: Fact, small: ReadonlySet<string>): string[] {
     (name) =>
       name.length >= 3 &&
       !/\d/.test(name) &&
-      !/^(?:SOP|OR|AND|NOT|IF|SIP|Ex)$/.test(name) &&
+      !/^(?:SOP|OR|AND|NOT|IF|SIP|Ex)$|^(?:Not|No|Un\p{Ll}+|Missing|Restricted)(?:\s|$)/u.test(name) &&
+      // Adjectives made of names: `Indigenous`, `European`.
+      !/(?:ous|ean|ian|ish|ese|ic|al)$/.test(name) &&
       (isAcronym(name) || name.includes(' ') || !small.has(name.toLowerCase())),
   )
 }

@@ -3,11 +3,17 @@ import type { LessonPlan } from '../../../model'
 import { scatter } from './distractors'
 import type { Question } from './write-exercises'
 
-const MOST_IN_PRACTICE = 3
-const MOST_IN_ASSESSMENT = 15
-const FEWEST_IN_ASSESSMENT = 8
+const MOST_IN_PRACTICE = 4
+/** Questions of one attempt. */
+const MOST_ASKED = 15
+const FEWEST_ASKED = 8
+/** With fewer, each attempt asks them all: half of them would prove nothing. */
+const SMALLEST_BANK = 8
+/** Types for practice alone: learners rate themselves, or a trainer watches. */
+const PRACTICE_ONLY: ReadonlySet<string> = new Set(['flashcards', 'checklist'])
 /** Weight of questions that are asked only where a lesson would have none. */
 const LAST_RESORT = 1
+const FEWEST_IN_PRACTICE = 2
 
 /** One to three questions for a lesson: the best, of different kinds, about different facts, each objective if possible. */
 export function choosePractice({
@@ -21,9 +27,11 @@ export function choosePractice({
   minutes: number
   suits: (question: Question) => boolean
 }): Question[] {
-  const wanted = minutes >= 2.4 ? 3 : minutes >= 0.9 ? 2 : 1
+  // A short lesson makes up in practice what it has less to read.
+  const wanted = minutes >= 4 ? 4 : minutes >= 2 || minutes < 1 ? 3 : 2
   const chosen: Question[] = []
-  const ranked = rank(questions.filter((question) => question.weight > LAST_RESORT))
+  const asking = questions.filter((question) => !PRACTICE_ONLY.has(question.exercise.type))
+  const ranked = rank(asking.filter((question) => question.weight > LAST_RESORT))
   const take = (question: Question | undefined) => {
     if (question && chosen.length < wanted) chosen.push(question)
   }
@@ -38,7 +46,7 @@ export function choosePractice({
     take(next)
   }
   // What nothing better tests is tested by a gap; a lesson without any question gets one.
-  const lastResort = rank(questions.filter((question) => question.weight <= LAST_RESORT))
+  const lastResort = rank(asking.filter((question) => question.weight <= LAST_RESORT))
   for (const objective of lesson.objectives) {
     if (chosen.length >= MOST_IN_PRACTICE || chosen.some((question) => question.objective === objective)) continue
     const gap = lastResort.find(
@@ -46,12 +54,18 @@ export function choosePractice({
     )
     if (gap) chosen.push(gap)
   }
-  if (chosen.length === 0) take(lastResort.find(suits))
+  for (const question of lastResort)
+    if (chosen.length < FEWEST_IN_PRACTICE && isNew(question, chosen) && suits(question)) chosen.push(question)
+  const alone = rank(questions.filter((question) => PRACTICE_ONLY.has(question.exercise.type))).find(suits)
+  if (alone) chosen.push(alone)
   return chosen.sort((a, b) => (a.exercise.type === 'ordering' ? -1 : 0) - (b.exercise.type === 'ordering' ? -1 : 0))
 }
 
-/** The final assessment: round the lessons, different kinds, nothing that practice has asked in the same way. */
-export function chooseAssessment({
+/** Questions for the final assessment, twice as many as an attempt draws; `draw` is null where there are too few. */
+export type QuestionBank = { questions: Question[]; draw: number | null }
+
+/** The bank of the final assessment: round the lessons, different kinds, nothing that practice has asked in the same way. */
+export function chooseBank({
   offered,
   used,
   lessons,
@@ -61,37 +75,66 @@ export function chooseAssessment({
   used: readonly Question[]
   lessons: readonly LessonPlan[]
   holds: (question: Question) => boolean
-}): Question[] {
-  const wanted = Math.min(MOST_IN_ASSESSMENT, Math.max(FEWEST_IN_ASSESSMENT, lessons.length))
+}): QuestionBank {
+  const asked = questionsAsked(lessons.length)
+  const wanted = asked * 2
   const taken = new Set(used)
-  const left = rank(offered.filter((question) => !taken.has(question) && !repeats(question, used)))
+  const left = rank(
+    offered.filter(
+      (question) => !taken.has(question) && !PRACTICE_ONLY.has(question.exercise.type) && !repeats(question, used),
+    ),
+  )
   const chosen: Question[] = []
   const usedFacts = new Set(used.flatMap((question) => question.asks))
   const score = (question: Question) => {
-    const sameType = chosen.filter((other) => other.exercise.type === question.exercise.type).length
-    const sameLesson = chosen.filter((other) => other.lesson === question.lesson).length
+    const count = (same: (other: Question) => boolean) => chosen.filter(same).length
+    const share = wanted / FEWEST_ASKED / 2
+    const sameType = count((other) => other.exercise.type === question.exercise.type) / share
+    const sameLevel = count((other) => other.difficulty === question.difficulty) / share
+    const sameLesson = count((other) => other.lesson === question.lesson)
     const fresh = question.asks.filter((fact) => !usedFacts.has(fact)).length / question.asks.length
-    const untested =
-      question.objective !== undefined && !chosen.some((other) => other.objective === question.objective) ? 3 : 0
-    // A scenario with one right answer in plain sight is good practice, but weak evidence.
-    const easy = question.exercise.type === 'scenario' ? 3 : 0
+    const forObjective = count((other) => other.objective === question.objective)
+    const untested = question.objective === undefined ? 0 : forObjective === 0 ? 5 : forObjective === 1 ? 2 : 0
     const gap = question.weight <= LAST_RESORT ? 8 : 0
-    return question.weight + untested + fresh * 2 - sameType * 1.5 - sameLesson * 4 - easy - gap
+    return question.weight + untested + fresh * 2 - sameType * 1.2 - sameLevel * 0.4 - sameLesson * 2 - gap
   }
-  while (chosen.length < wanted) {
-    // Gaps, which ask for a word, only fill an assessment up that would be too short without them.
-    const worth = chosen.length >= FEWEST_IN_ASSESSMENT ? 2 : 0
-    const open = left
-      .filter((question) => question.weight >= worth && isNew(question, chosen) && !repeats(question, chosen))
-      .map((question) => ({ question, points: score(question) }))
-    const best = open.sort((a, b) => b.points - a.points).find(({ question }) => holds(question))?.question
-    if (!best) break
-    chosen.push(best)
+  const sharing = (question: Question) =>
+    chosen.filter((other) => other.asks.some((fact) => question.asks.includes(fact))).length
+  // First about what no other question asks; then in another way about what one does; gaps, which ask for a word, last.
+  const rounds: ((question: Question) => boolean)[] = [
+    (question) => question.weight > LAST_RESORT && isNew(question, chosen),
+    (question) => question.weight > LAST_RESORT && sharing(question) <= 1,
+    (question) => isNew(question, chosen),
+  ]
+  for (const suits of rounds) {
+    while (chosen.length < wanted) {
+      const best = left
+        .filter((question) => !chosen.includes(question) && suits(question) && !repeats(question, chosen))
+        .map((question) => ({ question, points: score(question) }))
+        .sort((a, b) => b.points - a.points)
+        .find(({ question }) => holds(question))?.question
+      if (!best) break
+      chosen.push(best)
+    }
   }
   // A short SOP has to ask again what practice asked, in its words: better than an assessment of two questions.
-  if (chosen.length === 0) chosen.push(...used.slice(0, FEWEST_IN_ASSESSMENT))
+  if (chosen.length === 0)
+    chosen.push(...used.filter((question) => !PRACTICE_ONLY.has(question.exercise.type)).slice(0, FEWEST_ASKED))
   const order = new Map(lessons.map((lesson, index) => [lesson.id, index]))
-  return chosen.sort((a, b) => (order.get(a.lesson) ?? 0) - (order.get(b.lesson) ?? 0))
+  return {
+    questions: chosen.sort((a, b) => (order.get(a.lesson) ?? 0) - (order.get(b.lesson) ?? 0)),
+    draw: drawOf(chosen.length, asked),
+  }
+}
+
+/** How many questions an attempt should have, by the length of the course. */
+export function questionsAsked(lessons: number): number {
+  return Math.min(MOST_ASKED, Math.max(FEWEST_ASKED, lessons))
+}
+
+/** How many of a bank one attempt asks: at most half, so that a second attempt is another one. */
+export function drawOf(bank: number, wanted = MOST_ASKED): number | null {
+  return bank < SMALLEST_BANK ? null : Math.min(wanted, Math.floor(bank / 2))
 }
 
 function rank(questions: readonly Question[]): Question[] {
@@ -114,10 +157,14 @@ function isNew(question: Question, chosen: readonly Question[]): boolean {
 export function repeats(question: Question, used: readonly Question[]): boolean {
   return used.some((other) => {
     if (other.exercise.type !== question.exercise.type) return false
+    // The excuses of two such scenes are the same.
+    if (isProposal(other) && isProposal(question) && other.lesson === question.lesson) return true
     const shared = question.asks.filter((fact) => other.asks.includes(fact)).length
     return (shared > 0 && shared * 2 >= question.asks.length) || likeness(wordsOf(question), wordsOf(other)) >= 0.75
   })
 }
+
+const isProposal = ({ exercise }: Question): boolean => exercise.type === 'scenario' && exercise.scenes.length === 1
 
 function wordsOf({ exercise }: Question): Set<string> {
   const keys =

@@ -11,22 +11,25 @@ export function askSequences(bank: Bank): Candidate[] {
   return sequencesOf(bank).flatMap((steps) => [...askOrder(steps, bank), ...askNext(steps, bank)])
 }
 
-function sequencesOf(bank: Bank): Fact[][] {
+export function sequencesOf(bank: Bank): Fact[][] {
   const runs = new Map<string, Fact[]>()
   for (const fact of bank.own) {
-    if (fact.sequence && fact.choice === undefined && isAction(fact, bank))
+    if (fact.sequence && fact.choice === undefined && !/:$/.test(fact.text))
       runs.set(fact.sequence.id, [...(runs.get(fact.sequence.id) ?? []), fact])
   }
-  return [...runs.values()].filter((steps) => steps.length >= 3)
+  // Numbered things are steps where most of them tell to do something: no list of verbs knows them all.
+  const isProcedure = (steps: readonly Fact[]) =>
+    steps.filter((fact) => isAction(fact, bank)).length >= steps.length * 0.6
+  return [...runs.values()].filter((steps) => steps.length >= 3 && isProcedure(steps))
 }
 
 function isAction(fact: Fact, bank: Bank): boolean {
   const afterLabel = fact.text.replace(/^[^:]{2,40}:\s+/, '')
-  return !/:$/.test(fact.text) && [fact.text, afterLabel].some((text) => isImperative(text, bank.language))
+  return [fact.text, afterLabel].some((text) => isImperative(text, bank.language))
 }
 
 /** The action itself: the first sentence of a step. */
-function action(fact: Fact, bank: Bank): string {
+export function actionOf(fact: Fact, bank: Bank): string {
   const first = sentences(fact.text, bank.language)[0]?.text ?? fact.text
   return withoutStop(first.replace(/\s*:?\s*https?:\/\/\S+$/, ''))
 }
@@ -45,7 +48,7 @@ function askOrder(steps: readonly Fact[], bank: Bank): Candidate[] {
     exercise: {
       type: 'ordering',
       prompt: bank.phrases.ask.order(titleOf(items, bank)),
-      items: items.map((fact, index) => ({ id: `i${String(index + 1)}`, text: action(fact, bank), claim: fact.id })),
+      items: items.map((fact, index) => ({ id: `i${String(index + 1)}`, text: actionOf(fact, bank), claim: fact.id })),
       claims: items.map((fact) => fact.id),
       rationale: '',
     },
@@ -57,13 +60,13 @@ function askNext(steps: readonly Fact[], bank: Bank): Candidate[] {
     const next = steps[index + 1]
     const follows = step.sequence && next?.sequence && next.sequence.position === step.sequence.position + 1
     if (!next || !follows) return []
-    const key = action(next, bank)
+    const key = actionOf(next, bank)
     const nearby = steps.filter((other) => other !== step && other !== next)
     const elsewhere = bank.all.filter((fact) => fact.sequence && !steps.includes(fact))
     const wrong = pickDistractors({
       key,
-      pool: [...nearby, ...elsewhere].map((fact) => action(fact, bank)),
-      truths: [action(step, bank)],
+      pool: [...nearby, ...elsewhere].map((fact) => actionOf(fact, bank)),
+      truths: [actionOf(step, bank)],
       bank,
       wanted: 3,
     })
@@ -71,13 +74,14 @@ function askNext(steps: readonly Fact[], bank: Bank): Candidate[] {
     return [
       {
         weight: 6,
+        difficulty: 'medium',
         asks: [step.id, next.id],
         exercise: {
           type: 'single-choice' as const,
-          prompt: bank.phrases.ask.next(titleOf([step, next], bank), ended(action(step, bank))),
+          prompt: bank.phrases.ask.next(titleOf([step, next], bank), ended(actionOf(step, bank))),
           options: mixed([{ text: key, correct: true }, ...wrong.map((text) => ({ text, correct: false }))]),
           claims: [step.id, next.id],
-          rationale: [step, next].map((each) => ended(action(each, bank))).join(' '),
+          rationale: [step, next].map((each) => ended(actionOf(each, bank))).join(' '),
         },
       },
     ]

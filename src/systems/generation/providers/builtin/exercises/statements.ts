@@ -2,9 +2,11 @@ import { words } from '@/shared/language'
 import { lengthRatio } from '@/shared/verify'
 import type { Fact } from '../../../model'
 import { ended, inSentence } from '../../../reading/wording'
-import { allowed, measuresOf, otherValues, scaled, withValue } from './alter'
-import { childrenOf, leansOnContext, situationOf, type Bank, type Candidate } from './bank'
+import { leansOnContext } from '../../../reading/context'
+import { allowed, measuresOf, otherValues, scaled, turned, withValue } from './alter'
+import { childrenOf, situationOf, type Bank, type Candidate } from './bank'
 import { mixed, scatter } from './distractors'
+import { occursTwice, targetOf } from './measures'
 
 /** True or false, and which statement has the error: the SOP's own sentences, one of them changed. */
 export function askStatements(bank: Bank): Candidate[] {
@@ -28,10 +30,14 @@ function canStand(fact: Fact, bank: Bank): boolean {
   )
 }
 
-/** A sentence that is no longer true: another value of the same unit, or leave for what is forbidden. */
+/**
+ * A sentence that is no longer true: another value of the same unit, leave for what is forbidden, or another change that
+ * turns what it says.
+ */
 function falsified(fact: Fact, bank: Bank, form: 'instruction' | 'leave', beside: readonly Fact[] = []): string | null {
-  const right = measuresOf(fact.text, bank.language).find((quantity) => quantity.start > 0)
-  if (right) {
+  const measures = measuresOf(fact.text, bank.language)
+  const right = targetOf(measures)
+  if (right && !occursTwice(right, measures)) {
     // A value that the other statements of the question give would be half right.
     const said = [fact, ...beside]
       .flatMap((each) => measuresOf(each.text, bank.language))
@@ -44,22 +50,25 @@ function falsified(fact: Fact, bank: Bank, form: 'instruction' | 'leave', beside
     const other = others[0] ?? scaled(right, 2) ?? scaled(right, 0.5)
     return other === undefined || other === null ? null : withValue(fact.text, right, other)
   }
-  return allowed(fact.text, bank.language, bank.phrases, form)
+  if (measures.length > 0) return null
+  return allowed(fact.text, bank.language, bank.phrases, form) ?? turned(fact.text, bank.lexicon)
 }
 
 function askTrueFalse(fact: Fact, bank: Bank): Candidate[] {
-  const tells = fact.kind === 'warning' || measuresOf(fact.text, bank.language).length > 0
-  if (!canStand(fact, bank) || !tells || measuresOf(fact.text, bank.language).length > 3) return []
-  const wrong = falsified(fact, bank, 'leave')
+  if (!canStand(fact, bank) || measuresOf(fact.text, bank.language).length > 3 || /^[^:]{2,40}:\s/.test(fact.text))
+    return []
+  const wrong = words(fact.text).length < 6 ? null : falsified(fact, bank, 'leave')
+  const tells = fact.kind === 'warning' || measuresOf(fact.text, bank.language).length > 0 || wrong !== null
+  if (!tells) return []
   const answer = wrong === null || scatter(fact.id) % 2 === 0
   const statement = ended(answer ? fact.text : (wrong ?? fact.text))
   const parent = fact.parent === undefined ? undefined : bank.byId.get(fact.parent)
-  const within =
-    parent && (parent.kind === 'step' || parent.kind === 'lead') && words(parent.text).length <= 8 ? parent : undefined
+  const within = parent?.kind === 'step' && words(parent.text).length <= 8 ? parent : undefined
   const shown = inSentence(statement, bank.language)
   return [
     {
-      weight: wrong === null ? 1.5 : 6,
+      weight:
+        wrong === null ? 1.5 : measuresOf(fact.text, bank.language).length > 0 || fact.kind === 'warning' ? 6 : 4.5,
       asks: [fact.id],
       exercise: {
         type: 'true-false',
@@ -93,7 +102,8 @@ function askSpotTheError(bank: Bank): Candidate[] {
     if (others.length < 2 || wrong === null) return []
     return [
       {
-        weight: 7,
+        // A value or a prohibition is worth finding; a "not" put in shows.
+        weight: measuresOf(fact.text, bank.language).length > 0 || fact.kind === 'warning' ? 7 : 4,
         asks: [fact.id],
         exercise: {
           type: 'spot-the-error' as const,

@@ -5,18 +5,23 @@ import type { Phrases } from '../../../phrases'
 import { uniqueIds } from '../../../stable-id'
 import { readingMinutes } from '../plan/minutes'
 import { bankFor, type Bank, type Candidate } from './bank'
+import { difficultyOf, type Difficulty } from './difficulty'
+import { givesItselfAway } from './giveaway'
+import { askCards } from './cards'
 import { askConditions } from './conditions'
 import { askGaps } from './gaps'
 import { askLists } from './lists'
 import { askMeasures } from './measures'
 import { askNames } from './names'
+import { askObserved } from './observed'
 import { askPairs } from './pairs'
 import { askScenarios } from './scenarios'
-import { chooseAssessment, choosePractice, repeats } from './select'
+import { chooseBank, choosePractice, repeats } from './select'
 import { askSequences } from './sequences'
+import { askSorting } from './sorting'
 import { askStatements } from './statements'
 
-const writers: readonly ((bank: Bank) => Candidate[])[] = [
+export const writers: readonly ((bank: Bank) => Candidate[])[] = [
   askSequences,
   askConditions,
   askPairs,
@@ -25,10 +30,13 @@ const writers: readonly ((bank: Bank) => Candidate[])[] = [
   askScenarios,
   askStatements,
   askNames,
+  askSorting,
+  askCards,
+  askObserved,
   askGaps,
 ]
 
-export type Question = Candidate & { lesson: string; objective: string | undefined }
+export type Question = Candidate & { lesson: string; objective: string | undefined; difficulty: Difficulty }
 
 /** Practice for each lesson and a bank for the assessment; no question whose key the verifier does not bear out. */
 export function writeExercises({
@@ -48,7 +56,7 @@ export function writeExercises({
 }): Exercises {
   const lessons = outline.modules.flatMap((module) => module.lessons)
   const byId = new Map(facts.facts.map((fact) => [fact.id, fact]))
-  const taught = lessons.flatMap((lesson) => lesson.facts.flatMap((id) => byId.get(id) ?? []))
+  const taught = [...new Set(lessons.flatMap((lesson) => lesson.facts))].flatMap((id) => byId.get(id) ?? [])
   // Only what is about to be chosen is verified: a question that is not asked need not hold.
   const verdicts = new Map<Candidate, boolean>()
   const holds = (candidate: Candidate) => {
@@ -61,7 +69,13 @@ export function writeExercises({
     const bank = bankFor(lesson, facts, taught, phrases)
     const questions = writers
       .flatMap((write) => write(bank))
-      .map((candidate) => ({ ...candidate, lesson: lesson.id, objective: objectiveOf(candidate, lesson, objectives) }))
+      .filter((candidate) => !givesItselfAway(candidate.exercise, bank.lexicon))
+      .map((candidate) => ({
+        ...candidate,
+        lesson: lesson.id,
+        objective: objectiveOf(candidate, lesson, objectives),
+        difficulty: candidate.difficulty ?? difficultyOf(candidate.exercise),
+      }))
     return { lesson, questions, minutes: readingMinutes(bank.own) }
   })
   const used: Question[] = []
@@ -75,17 +89,19 @@ export function writeExercises({
     used.push(...chosen)
     return { lesson, questions: chosen }
   })
-  const assessment = chooseAssessment({ offered: offered.flatMap((each) => each.questions), used, lessons, holds })
+  const bank = chooseBank({ offered: offered.flatMap((each) => each.questions), used, lessons, holds })
   const newId = uniqueIds()
-  const finish = ({ exercise, objective }: Question): Exercise => ({
+  const finish = ({ exercise, objective, difficulty }: Question): Exercise => ({
     ...exercise,
+    difficulty,
     id: newId('e', exercise.type, exercise.prompt, ...exercise.claims),
-    points: exercise.type === 'ordering' || exercise.type === 'matching' ? 2 : 1,
+    points: ['ordering', 'matching', 'scenario'].includes(exercise.type) ? 2 : 1,
     ...(objective === undefined ? {} : { objective }),
   })
   return {
     practice: practice.map(({ lesson, questions }) => ({ lesson: lesson.id, exercises: questions.map(finish) })),
-    assessment: assessment.map(finish),
+    assessment: bank.questions.map(finish),
+    draw: bank.draw,
   }
 }
 
@@ -101,5 +117,5 @@ function objectiveOf(
 ): string | undefined {
   const own = objectives.filter((objective) => lesson.objectives.includes(objective.id))
   const shared = (objective: PlannedObjective) => candidate.asks.filter((fact) => objective.facts.includes(fact)).length
-  return [...own].sort((a, b) => shared(b) - shared(a))[0]?.id
+  return [...own].sort((a, b) => shared(b) - shared(a)).find((objective) => shared(objective) > 0)?.id
 }

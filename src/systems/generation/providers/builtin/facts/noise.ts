@@ -14,7 +14,7 @@ export function isNoise(segment: Segment, section: SectionWithText, introduces: 
 }
 
 const DOCUMENT_DATA =
-  /^(?:document (?:number|no|id|title|owner)|sop (?:number|no|id)|effective date|issue date|review date|date|version|revision|department|prepared by|reviewed by|approved by|author|contributor|owner|classification|web|e-?mail|twitter|irm (?:author|version)|documentnummer|versie|auteurs?|datum|goedgekeurd door)\s*:\s*\S.{0,80}$/i
+  /^(?:document (?:number|no|id|title|owner)|sop (?:number|no|id)|effective date|issue date|review date|date|version|revision|department|prepared by|reviewed by|approved by|author|contributor|owner|classification|web|e-?mail|twitter|irm (?:author|version)|documentnummer|versie|auteurs?|datum|goedgekeurd door|fassung|stand|autor(?:en|es)?|geprüft von|freigegeben von|versión|fecha|elaborado por|aprobado por|revisado por|rédigé par|approuvé par|date d['’]application)\s*:\s*\S.{0,80}$/i
 
 /** Lines of a title page: `Version: 1.0`. */
 function isDocumentData(text: string): boolean {

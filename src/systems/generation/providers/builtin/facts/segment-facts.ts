@@ -147,7 +147,7 @@ function whole(
 /** The level of a warning is shown; it need not be said again. */
 function withoutSignal(text: string, wording: Wording): string {
   const rest = text.replace(
-    /^(?:note|notes|nb|warning|caution|danger|attention|important|opmerking|noot|let op|opgelet|waarschuwing|hinweis|achtung|vorsicht|warnung|remarque|avertissement|nota|advertencia)\s*[:!–-]\s*/i,
+    /^(?:note|notes|nb|warning|caution|danger|attention|important|opmerking|noot|let op|opgelet|waarschuwing|hinweis|achtung|vorsicht|warnung|gefahr|wichtig|remarque|avertissement|précaution|nota|advertencia|atención|precaución|peligro|importante)\s*[:!–-]\s*/i,
     '',
   )
   return rest === text ? text : wording.item(rest)

@@ -67,6 +67,37 @@ export function isOneList(before: Node, node: Node): boolean {
   return listed || shapes[0] === shapes[1]
 }
 
+/** Rows of one table, or of tables that follow each other under the same heads. */
+export function inOneTable(before: Fact, fact: Fact): boolean {
+  const heads = [before, fact].map((each) => each.header?.join('\u0000') ?? '')
+  return before.table === fact.table || (heads[0] !== '' && heads[0] === heads[1] && before.caption === fact.caption)
+}
+
+/** Tables that follow each other under the same heads, as one. */
+export function inOneTableEach(drafts: readonly Draft[]): Draft[] {
+  const merged: Draft[] = []
+  for (const draft of drafts) {
+    const last = merged.at(-1)
+    const same =
+      last?.type === 'table' &&
+      draft.type === 'table' &&
+      last.caption === draft.caption &&
+      draft.header.some((head) => head !== '') &&
+      draft.header.join('\u0000') === last.header.join('\u0000')
+    if (same)
+      merged[merged.length - 1] = {
+        ...last,
+        rows: [...last.rows, ...draft.rows],
+        claims: [...last.claims, ...draft.claims],
+      }
+    else merged.push(draft)
+  }
+  return merged
+}
+
+/** A few words without a stop that stand over what follows. */
+export const isHeading = (text: string): boolean => words(text).length <= 7 && !/[.:;?!…]["”’)]?$/.test(text)
+
 export const level = (fact: Fact): 'note' | 'caution' | 'warning' | 'danger' => fact.severity ?? 'caution'
 
 export function claimsIn(draft: Draft): string[] {

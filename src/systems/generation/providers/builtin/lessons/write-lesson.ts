@@ -7,7 +7,20 @@ import { canFold, folded } from './compose'
 import { flat, runsOf, treeOf, type Node } from './fact-tree'
 import { inIdeas } from './ideas'
 import { orderedRun } from './ordered'
-import { calloutText, claimsIn, isOneList, isTitle, level, shapeOf, stepHeading, type Draft } from './shapes'
+import { decisionTable, remember } from './recap'
+import {
+  calloutText,
+  claimsIn,
+  inOneTable,
+  inOneTableEach,
+  isHeading,
+  isOneList,
+  isTitle,
+  level,
+  shapeOf,
+  stepHeading,
+  type Draft,
+} from './shapes'
 import type { Phrases } from '../../../phrases'
 
 type Written = { blocks: Block[]; composed: Fact[] }
@@ -24,6 +37,7 @@ export function writeLesson(
   const newId = uniqueIds()
   const composed: Fact[] = []
   const taught = lesson.facts.flatMap((id) => facts.get(id) ?? [])
+  if (lesson.recap === 'decisions') return { blocks: numbered([decisionTable(taught, language, phrases)]), composed }
   const drafts = runsOf(taught, (before, fact) => before.section === fact.section).flatMap((own) => {
     const section = sections.get(own[0]?.section ?? '')
     const body = writeNodes(treeOf(own))
@@ -40,9 +54,13 @@ export function writeLesson(
       !ownTerm
     return headed ? [heading(section.title, first), ...body] : body
   })
-  return {
-    blocks: inIdeas(drafts).map((draft) => ({ ...draft, id: newId('b', lesson.id, draft.type, ...claimsIn(draft)) })),
-    composed,
+  return { blocks: numbered([...drafts, ...remember(taught, language, phrases, lesson.id)]), composed }
+
+  function numbered(all: readonly Draft[]): Block[] {
+    return inIdeas(inOneTableEach(all)).map((draft) => ({
+      ...draft,
+      id: newId('b', lesson.id, draft.type, ...claimsIn(draft)),
+    }))
   }
 
   function heading(title: string, first: Fact): Draft {
@@ -54,7 +72,7 @@ export function writeLesson(
       nodes,
       (before, node) =>
         isOneList(before, node) &&
-        before.fact.table === node.fact.table &&
+        inOneTable(before.fact, node.fact) &&
         before.fact.sequence?.id === node.fact.sequence?.id,
     ).flatMap((run) => {
       switch (run.some((node) => shapeOf(node) === 'steps') ? 'steps' : run[0] ? shapeOf(run[0]) : 'text') {
@@ -215,6 +233,8 @@ export function writeLesson(
 
   /** A sentence that introduces what follows keeps its colon; one whose list is not taught gets a full stop. */
   function introduction(node: Node, followed: boolean): Draft {
+    if (node.children.length > 0 && isHeading(node.fact.text))
+      return { type: 'text', text: `**${node.fact.text}**`, claims: [node.fact.id] }
     const said = node.children.length > 0 || followed ? node.fact.text : ended(withoutStop(node.fact.text))
     return { type: 'text', text: said, claims: [node.fact.id] }
   }

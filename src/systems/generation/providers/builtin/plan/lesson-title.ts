@@ -1,8 +1,8 @@
-import type { Section } from '../../../model'
-import type { Phrases } from '../../../phrases'
+import type { Section, SectionRole } from '../../../model'
+import type { Phrases, Topic } from '../../../phrases'
 import { withoutStop } from '../../../reading/wording'
 import type { Pack } from './pack-lessons'
-import type { Unit } from './units'
+import type { Chapter } from './units'
 
 /** Headings that say nothing without the one above them. */
 const GENERIC =
@@ -10,16 +10,33 @@ const GENERIC =
 
 export const saysLittle = (title: string): boolean => GENERIC.test(title)
 
-const LONGEST = 80
+/** Up to here a title that lists its sections reads well; beyond, what they are about says it shorter. */
+const COMFORTABLE = 50
+const LONGEST = 70
+const LONGEST_PAIR = 80
+/** Beyond it, a title is long enough without saying that there is more. */
+const NO_MORE = 50
 
-/** Sections by id, and the titles that several of them share. */
-export type SectionNames = { byId: ReadonlyMap<string, Section>; repeated: ReadonlySet<string> }
+/** Headings that open a document: where a lesson has more to say, they do not name it. */
+const OPENS =
+  /^(?:abstract|introduction|overview|summary|inleiding|samenvatting|onderwerp|einleitung|überblick|zusammenfassung|résumé|aperçu|introducción|resumen)$/i
 
-export function sectionNames(sections: readonly Section[]): SectionNames {
+/** Sections by id, the titles that several of them share, and how many units each chapter has. */
+export type SectionNames = {
+  byId: ReadonlyMap<string, Section>
+  repeated: ReadonlySet<string>
+  unitsOf: ReadonlyMap<string, number>
+}
+
+export function sectionNames(sections: readonly Section[], chapters: readonly Chapter[] = []): SectionNames {
   const titles = sections.map((section) => section.title)
+  const unitsOf = new Map<string, number>()
+  for (const unit of chapters.flatMap((chapter) => chapter.units))
+    unitsOf.set(unit.chapter.id, (unitsOf.get(unit.chapter.id) ?? 0) + 1)
   return {
     byId: new Map(sections.map((section) => [section.id, section])),
     repeated: new Set(titles.filter((title, index) => titles.indexOf(title) !== index)),
+    unitsOf,
   }
 }
 
@@ -35,53 +52,103 @@ export function lessonTitle(pack: Pack, names: SectionNames, phrases: Phrases): 
 }
 
 function unitsTitle(pack: Pack, names: SectionNames, phrases: Phrases): string {
-  const all = [...new Set(pack.units.map((unit) => unit.chapter))]
-  // What stands under the document's own title, or in its forms, gives a lesson no name.
-  const named = all.filter((chapter) => chapter.path.length > 0 && !chapter.titlePage && chapter.role !== 'form')
-  const chapters = named.length > 0 ? named : all
-  if (chapters.length > 1) return joinedOrLongest(chapters, pack.units, (unit) => unit.chapter, names, phrases)
-  const chapter = chapters[0] ?? pack.chapter
-  const own = pack.units.map((unit) => unit.section)
-  const heads = own.filter(
-    (section) => section.path.length > 0 && !own.some((other) => other !== section && isBelow(section, other)),
-  )
-  const everything = pack.units.length === pack.chapterUnits && chapter.path.length > 0
-  const whole = everything && !saysLittle(chapter.title)
-  if (whole && (heads.length !== 1 || heads[0] !== chapter)) return chapter.title
-  if (heads.length === 0) return chapter.title
-  if (everything && heads.length > 1 && !joinedTitle(heads, names, phrases)) return chapter.title
-  return joinedOrLongest(
-    heads,
-    pack.units,
-    (unit) => heads.find((head) => head === unit.section || isBelow(unit.section, head)) ?? unit.section,
-    names,
-    phrases,
-  )
-}
-
-/** Two to four short headings make one title; otherwise the one that says most of the lesson does. */
-function joinedOrLongest(
-  heads: readonly Section[],
-  units: readonly Unit[],
-  headOf: (unit: Unit) => Section,
-  names: SectionNames,
-  phrases: Phrases,
-): string {
+  const heads = headsOf(pack, names)
+  const [only] = heads
+  if (only && heads.length === 1) {
+    const title = qualified(only.section, names, phrases)
+    const steps = pack.facts.filter((fact) => fact.kind === 'step').length
+    return saysLittle(title) && steps >= 3 ? phrases.stepByStep(title) : title
+  }
   const joined = joinedTitle(heads, names, phrases)
-  if (joined !== null) return joined
-  const weight = (head: Section) =>
-    units.filter((unit) => headOf(unit) === head).reduce((sum, unit) => sum + unit.minutes, 0)
-  const longest = [...heads].sort((a, b) => weight(b) - weight(a))[0]
-  return longest ? qualified(longest, names, phrases) : ''
+  const topics = topicsTitle(heads, names, phrases)
+  return (
+    (joined !== null && joined.length <= COMFORTABLE ? joined : (topics ?? joined)) ??
+    chapterTitle(pack, names) ??
+    longestTitle(heads, names, phrases)
+  )
 }
 
-/** The headings as one title, or null where they make none. */
-function joinedTitle(heads: readonly Section[], names: SectionNames, phrases: Phrases): string | null {
-  const titles = [...new Set(heads.map((head) => qualified(head, names, phrases)))]
+/** The chapter's own title, even where it says little, if the lesson takes in all of it. */
+function chapterTitle(pack: Pack, names: SectionNames): string | null {
+  const [chapter, ...more] = new Set(pack.units.map((unit) => unit.chapter))
+  const whole = chapter && more.length === 0 && pack.parts === 1 && pack.units.length === names.unitsOf.get(chapter.id)
+  return whole && chapter.path.length > 0 && !chapter.titlePage ? chapter.title : null
+}
+
+/** A heading that names a lesson or a part of it, with the minutes that stand below it. */
+type Head = { section: Section; minutes: number }
+
+/**
+ * The headings a lesson is named after: of a chapter that is here as a whole its own, unless it says too little; of any
+ * other the highest. Forms, the document's title and mere openings only count where there is nothing else.
+ */
+function headsOf(pack: Pack, names: SectionNames): Head[] {
+  const heads = new Map<string, Head>()
+  const sections = pack.units.map((unit) => unit.section)
+  for (const unit of pack.units) {
+    const here = pack.units.filter((other) => other.chapter === unit.chapter).length
+    const whole =
+      pack.parts === 1 &&
+      unit.chapter.path.length > 0 &&
+      !(saysLittle(unit.chapter.title) && unit.section !== unit.chapter) &&
+      here === names.unitsOf.get(unit.chapter.id)
+    const section = whole ? unit.chapter : highest(unit.section, sections)
+    const known = heads.get(section.id)
+    if (known) known.minutes += unit.minutes
+    else heads.set(section.id, { section, minutes: unit.minutes })
+  }
+  const all = [...heads.values()]
+  const naming = all.filter(
+    ({ section }) =>
+      section.path.length > 0 && !section.titlePage && section.role !== 'form' && !OPENS.test(section.title),
+  )
+  return naming.length > 0 ? naming : all
+}
+
+/** The section of the list that a section stands below, or itself. */
+function highest(section: Section, sections: readonly Section[]): Section {
+  const above = sections.filter((other) => other !== section && isBelow(section, other))
+  return above.sort((a, b) => a.path.length - b.path.length)[0] ?? section
+}
+
+/** Two or three short headings as one title, or null where they make none. */
+function joinedTitle(heads: readonly Head[], names: SectionNames, phrases: Phrases): string | null {
+  const titles = [...new Set(heads.map((head) => qualified(head.section, names, phrases)))]
   const joined = phrases.joined(titles)
-  return titles.length === 1 || (titles.every(isJoinable) && joined.length <= LONGEST && titles.length <= 4)
+  return titles.length === 1 ||
+    (titles.every(isJoinable) && joined.length <= (titles.length === 2 ? LONGEST_PAIR : LONGEST) && titles.length <= 3)
     ? joined
     : null
+}
+
+/** What the sections are about, in a word each, where that is known of all of them. */
+function topicsTitle(heads: readonly Head[], names: SectionNames, phrases: Phrases): string | null {
+  if (heads.some((head) => names.repeated.has(head.section.title))) return null
+  const found = heads.map((head) => TOPICS[head.section.role])
+  const topics = [...new Set(found)].flatMap((topic) => (topic ? phrases.topics[topic] : []))
+  return found.includes(undefined) || topics.length === 0 || topics.length > 4 ? null : phrases.joined(topics)
+}
+
+const TOPICS: Partial<Record<SectionRole, Topic>> = {
+  purpose: 'aim',
+  scope: 'aim',
+  roles: 'roles',
+  definitions: 'terms',
+  principle: 'principle',
+  materials: 'need',
+  safety: 'safety',
+  training: 'training',
+  trouble: 'trouble',
+  records: 'records',
+  quality: 'quality',
+}
+
+/** The heading that says most of the lesson, and that there is more. */
+function longestTitle(heads: readonly Head[], names: SectionNames, phrases: Phrases): string {
+  const longest = [...heads].sort((a, b) => b.minutes - a.minutes)[0]
+  if (!longest) return ''
+  const title = qualified(longest.section, names, phrases)
+  return isJoinable(title) && title.length <= NO_MORE ? phrases.andMore(title) : title
 }
 
 /** Questions, sentences and phrases do not join into one title with others. */

@@ -4,7 +4,8 @@ import { stableId } from '../../../stable-id'
 import { runsOf } from '../lessons/fact-tree'
 import { distinctTitles, isJoinable, lessonTitle, saysLittle, sectionNames, type SectionNames } from './lesson-title'
 import { readingMinutes } from './minutes'
-import { packChapter, type Pack } from './pack-lessons'
+import { decisionsOf } from './decisions'
+import { joinShort, packChapter, type Pack } from './pack-lessons'
 import { stages, stagesOf, type Stage } from './stages'
 import { readChapters, type Chapter } from './units'
 
@@ -17,19 +18,51 @@ const LESSONS_A_MODULE = 10
 export function planCourse(facts: Facts, phrases: Phrases): PlannedModule[] {
   const chapters = readChapters(facts)
   const stage = stagesOf(chapters)
-  const names = sectionNames(facts.sections)
+  const names = sectionNames(facts.sections, chapters)
   const modules = stages.flatMap((name) => {
     const own = joinTinyChapters(chapters.filter((chapter) => stage.get(chapter.section.id) === name))
-    const packed = own.map((chapter) => ({
-      chapter,
-      lessons: packChapter(chapter).map((pack) => toLesson(pack, name, names, phrases)),
-    }))
+    const packs = joinShort(own.flatMap((chapter) => packChapter(chapter)))
+    const packed = own.flatMap((chapter) => {
+      const lessons = packs
+        .filter((pack) => chapter.units.some((unit) => unit.section.id === pack.units[0]?.section.id))
+        .map((pack) => toLesson(pack, name, names, phrases))
+      return lessons.length === 0 ? [] : [{ chapter, lessons }]
+    })
     return toModules(name, packed, phrases)
   })
   const only = modules.length === 1 ? modules[0] : undefined
   if (only && only.title === phrases.modules.procedure) only.title = facts.title
+  const decisions = decisionLesson(facts, phrases)
+  if (decisions) addLast(modules, decisions, phrases)
   distinctTitles(modules.flatMap((module) => module.lessons))
   return modules
+}
+
+/** The cases an SOP provides for, gathered from everywhere in it. */
+function decisionLesson(facts: Facts, phrases: Phrases): PlannedLesson | null {
+  const decisions = decisionsOf(facts)
+  return decisions.length === 0
+    ? null
+    : {
+        id: stableId('l', 'decisions', ...decisions.map((fact) => fact.id)),
+        title: phrases.headings.decisions,
+        facts: decisions.map((fact) => fact.id),
+        sections: [...new Set(decisions.map((fact) => fact.section))],
+        stage: 'trouble',
+        recap: 'decisions',
+      }
+}
+
+/** In a course of one module at its end, else in a module of its own before the records. */
+function addLast(modules: PlannedModule[], lesson: PlannedLesson, phrases: Phrases): void {
+  const [only] = modules
+  if (modules.length === 1 && only) {
+    only.lessons.push(lesson)
+    return
+  }
+  const records = modules.findIndex((module) => module.lessons.every((each) => each.stage === 'records'))
+  const module = { id: stableId('m', lesson.id), title: phrases.modules.decisions, lessons: [lesson] }
+  modules.splice(records < 0 ? modules.length : records, 0, module)
 }
 
 /** Chapters of a few sentences each become one. */

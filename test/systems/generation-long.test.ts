@@ -1,0 +1,88 @@
+import { describe, expect, it } from '@jest/globals'
+import { claimsOfBlock } from '@/shared/manifest/walk'
+import { generateCourse } from '@/systems/generation/pipeline/generate-course'
+import { modelProvider } from '@/systems/generation/providers/model'
+import { measureDraft } from '../builders/measure-draft'
+import { longSource } from '../builders/long-sop'
+import { pacedModel } from '../fakes/paced-model'
+
+const providerWith = (contextTokens?: number) => {
+  const llm = pacedModel()
+  return {
+    llm,
+    provider: modelProvider({ name: 'paced', title: 'Paced', model: llm.model, llm: () => llm, contextTokens }),
+  }
+}
+
+describe('a long SOP', () => {
+  it('of more than a hundred pages, longer than the model can read, is taught whole, a part at a time', async () => {
+    const source = await longSource(220)
+    // A page has about 3,000 letters.
+    const contextTokens = 24_000
+    const { llm, provider } = providerWith(contextTokens)
+    const { content, report } = await generateCourse({ sources: [source], provider })
+    expect(source.document.text.length).toBeGreaterThan(130_000)
+    const longest = Math.max(...llm.calls.map(({ letters }) => letters))
+    expect(longest / 3).toBeLessThan(contextTokens)
+    expect(llm.calls.filter(({ task }) => task === 'outline').length).toBeGreaterThan(3)
+
+    const cited = new Set(
+      Object.values(content.claims).flatMap(({ citations }) => citations.map(({ segment }) => segment)),
+    )
+    const left = new Set(report.leftOut.map(({ segment }) => segment))
+    const lost = source.document.segments.filter(
+      ({ key, kind, text }) => kind !== 'heading' && text.trim() !== '' && !cited.has(key) && !left.has(key),
+    )
+    expect(lost.map(({ text }) => text)).toEqual([])
+    expect(report.claims.unsupported).toBe(0)
+  }, 240_000)
+})
+
+describe('several SOPs', () => {
+  it('become one course that cites each of them, and says which', async () => {
+    const sources = [await longSource(4, { title: 'First plant' }), await longSource(5, { title: 'Second plant' })]
+    const { llm, provider } = providerWith()
+    const { content } = await generateCourse({ sources, provider })
+    expect(content.sources.map(({ title }) => title)).toEqual(['First plant', 'Second plant'])
+    const used = new Set(
+      Object.values(content.claims).flatMap(({ citations }) => citations.map(({ source }) => source)),
+    )
+    expect(used).toEqual(new Set(sources.map(({ id }) => id)))
+    expect(llm.calls[0]?.prefix).toContain('"sop":"Second plant"')
+    const shown = content.modules
+      .flatMap(({ lessons }) => lessons)
+      .flatMap((lesson) => lesson.blocks.flatMap(claimsOfBlock))
+    expect(new Set(shown.map((id) => content.claims[id]?.citations[0]?.source)).size).toBe(2)
+  }, 60_000)
+})
+
+describe('lessons side by side', () => {
+  it.each([8, 20, 40])(
+    'of %i lessons take hardly longer than they must, and the first can be read after three calls',
+    async (lessons) => {
+      const { planned, wall, reachable, first, prefix } = await measureDraft(lessons)
+      expect(planned).toBe(lessons)
+      expect(wall / reachable).toBeLessThanOrEqual(1.15)
+      expect(first).toBeLessThanOrEqual(4)
+      expect(prefix).toBeGreaterThanOrEqual(0.7)
+    },
+    120_000,
+  )
+})
+
+describe('a draft after one section changed', () => {
+  it('asks again for the plan and for the lesson that the change touches, and for nothing else', async () => {
+    const answers = new Map<string, Promise<unknown>>()
+    const draft = async (changed: number) => {
+      const { llm, provider } = providerWith()
+      await generateCourse({ sources: [await longSource(8, { changed })], provider, answers })
+      return llm.calls
+    }
+    const before = await draft(-1)
+    expect(before).toHaveLength(2 + 8 * 2)
+    const again = await draft(4)
+    expect(again.map(({ task }) => task).sort()).toEqual(['exercises', 'lesson', 'objectives', 'outline'])
+    for (const call of again.filter(({ task }) => task === 'lesson')) expect(call.instruction).toContain('conveyor 5')
+    expect(await draft(4)).toEqual([])
+  }, 60_000)
+})
