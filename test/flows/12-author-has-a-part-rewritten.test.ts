@@ -13,7 +13,7 @@ beforeAll(async () => {
   browser = await launchBrowser()
   school = await openSchool(browser)
   author = await school.sitDown('author')
-  await uploadSop({ page: author.page, url: school.url, file: 'freezer-defrosting-sop.md' })
+  await uploadSop({ page: author.page, url: school.url, file: 'mri-emergency-procedures.md' })
   course = await confirmAndDraft(author)
   await author.page.goto(`${school.url}/admin/collections/courses/${course}/review`)
   await author.page.locator('.cwa-selected').first().waitFor()
