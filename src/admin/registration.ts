@@ -83,75 +83,36 @@ export const contradictionsAdmin: CollectionConfig['admin'] = {
 }
 
 /** Asking the SOPs a question. */
-export function withSopsAdmin(config: Config): Config {
-  const components = config.admin?.components
-  return {
-    ...config,
-    admin: {
-      ...config.admin,
-      components: {
-        ...components,
-        afterNavLinks: ['coursewright/rsc#SopLinks', ...(components?.afterNavLinks ?? [])],
-        views: {
-          ...components?.views,
-          addProcedures: { Component: 'coursewright/rsc#AddSopsView', path: '/add-procedures' },
-          searchProcedures: { Component: 'coursewright/rsc#SearchView', path: '/search' },
-        },
-      },
+export const withSopsAdmin = (config: Config): Config =>
+  withComponents(config, ({ afterNavLinks = [], views }) => ({
+    afterNavLinks: ['coursewright/rsc#SopLinks', ...afterNavLinks],
+    views: {
+      ...views,
+      addProcedures: { Component: 'coursewright/rsc#AddSopsView', path: '/add-procedures' },
+      searchProcedures: { Component: 'coursewright/rsc#SearchView', path: '/search' },
     },
-  }
-}
+  }))
 
 /** Which models draft courses. */
-export function withAiAdmin(config: Config): Config {
-  const components = config.admin?.components
-  return {
-    ...config,
-    admin: {
-      ...config.admin,
-      components: {
-        ...components,
-        afterNavLinks: [...(components?.afterNavLinks ?? []), 'coursewright/rsc#AiLink'],
-        views: { ...components?.views, ai: { Component: 'coursewright/rsc#AiView', path: '/ai' } },
-      },
-    },
-  }
-}
+export const withAiAdmin = (config: Config): Config =>
+  withComponents(config, ({ afterNavLinks = [], views }) => ({
+    afterNavLinks: [...afterNavLinks, 'coursewright/rsc#AiLink'],
+    views: { ...views, ai: { Component: 'coursewright/rsc#AiView', path: '/ai' } },
+  }))
 
 /** The brand, and what needs the person who signs in, before Payload's own dashboard. A project's own choices win. */
-export function withCoursewrightAdmin(config: Config): Config {
-  const components = config.admin?.components
-  return {
-    ...config,
-    admin: {
-      ...config.admin,
-      components: {
-        ...components,
-        beforeDashboard: ['coursewright/rsc#WhatNeedsMe', ...(components?.beforeDashboard ?? [])],
-        graphics: { Logo: 'coursewright/rsc#BrandLogo', Icon: 'coursewright/rsc#BrandIcon', ...components?.graphics },
-      },
-    },
-  }
-}
+export const withCoursewrightAdmin = (config: Config): Config =>
+  withComponents(config, ({ beforeDashboard = [], graphics }) => ({
+    beforeDashboard: ['coursewright/rsc#WhatNeedsMe', ...beforeDashboard],
+    graphics: { Logo: 'coursewright/rsc#BrandLogo', Icon: 'coursewright/rsc#BrandIcon', ...graphics },
+  }))
 
 /** The bell in the bar of every page, and the mailbox page. */
-export function withMessagesAdmin(config: Config): Config {
-  const components = config.admin?.components
-  return {
-    ...config,
-    admin: {
-      ...config.admin,
-      components: {
-        ...components,
-        actions: ['coursewright/client#AdminBell', ...(components?.actions ?? [])],
-        views: {
-          ...components?.views,
-          mailbox: { Component: 'coursewright/rsc#MailboxView', path: '/mailbox' },
-        },
-      },
-    },
-  }
-}
+export const withMessagesAdmin = (config: Config): Config =>
+  withComponents(config, ({ actions = [], views }) => ({
+    actions: ['coursewright/client#AdminBell', ...actions],
+    views: { ...views, mailbox: { Component: 'coursewright/rsc#MailboxView', path: '/mailbox' } },
+  }))
 
 /** What happens to a person's work and data when they leave. */
 export const leavingTab: CollectionConfig['admin'] = {
@@ -170,26 +131,25 @@ export const leavingTab: CollectionConfig['admin'] = {
 }
 
 /** Importing enrollments, and who may do what. */
-export function withPeopleAdmin(config: Config): Config {
-  const components = config.admin?.components
-  return {
-    ...config,
-    admin: {
-      ...config.admin,
-      components: {
-        ...components,
-        afterNavLinks: ['coursewright/rsc#PeopleLinks', ...(components?.afterNavLinks ?? [])],
-        views: {
-          ...components?.views,
-          importEnrollments: { Component: 'coursewright/rsc#ImportView', path: '/import-enrollments' },
-          roles: { Component: 'coursewright/rsc#RolesView', path: '/roles' },
-        },
-      },
+export const withPeopleAdmin = (config: Config): Config =>
+  withComponents(config, ({ afterNavLinks = [], views }) => ({
+    afterNavLinks: ['coursewright/rsc#PeopleLinks', ...afterNavLinks],
+    views: {
+      ...views,
+      importEnrollments: { Component: 'coursewright/rsc#ImportView', path: '/import-enrollments' },
+      roles: { Component: 'coursewright/rsc#RolesView', path: '/roles' },
     },
-  }
-}
+  }))
 
 /** What a manager can do about an invitation, beside its fields. */
 export const invitationsAdmin: CollectionConfig['admin'] = {
   components: { edit: { beforeDocumentControls: ['coursewright/client#InvitationActions'] } },
+}
+
+type Components = NonNullable<NonNullable<Config['admin']>['components']>
+
+/** The config with some components of the admin put beside those it has. */
+function withComponents(config: Config, change: (present: Components) => Components): Config {
+  const present = config.admin?.components ?? {}
+  return { ...config, admin: { ...config.admin, components: { ...present, ...change(present) } } }
 }

@@ -32,6 +32,11 @@ function dropExcess({ req, limit, onExcess }: { req: Request; limit: number; onE
   let received = 0
   let over = false
   req.push = (chunk: Buffer | string | null, encoding?: BufferEncoding): boolean => {
+    if (chunk === null && over) {
+      // All was sent, and the answer read: nobody may take what was let in for the whole.
+      req.destroy()
+      return false
+    }
     if (chunk === null) return push(chunk, encoding)
     received += chunk.length
     if (received <= limit) return push(chunk, encoding)
@@ -48,7 +53,6 @@ function tooLarge({ req, res, megabytes }: { req: Request; res: Response; megaby
     req.destroy()
     return
   }
-  res.setHeader('Connection', 'close')
   refuse(
     { req, res },
     {
@@ -57,9 +61,10 @@ function tooLarge({ req, res, megabytes }: { req: Request; res: Response; megaby
       message: `This is larger than ${megabytes} MB, the most this installation takes. Send a smaller file.`,
     },
   )
-  // Who still sends reads the answer only while the line stays open: a reset would throw it away.
+  // Who still sends reads the answer only while the line stays open: a reset would throw it away. So the line is not closed
+  // with the answer, but once all has arrived, or after a while.
   req.resume()
   const closing = setTimeout(() => req.destroy(), lingerMs)
   closing.unref()
-  res.once('close', () => clearTimeout(closing))
+  req.once('close', () => clearTimeout(closing))
 }

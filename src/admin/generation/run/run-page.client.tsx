@@ -1,6 +1,6 @@
 'use client'
-import { Pill, SetDocumentStepNav, useConfig } from '@payloadcms/ui'
-import { useState } from 'react'
+import { Pill, SetDocumentStepNav, useConfig, useDocumentTitle } from '@payloadcms/ui'
+import { useEffect, useState } from 'react'
 import type { RunView } from '@/systems/generation/public'
 import { ActionButton } from '../../shared/action-button'
 import { Dialog } from '../../shared/dialog'
@@ -21,13 +21,16 @@ export function RunPage({ initial }: { initial: RunView }) {
   const [cancelling, setCancelling] = useState(false)
   const { view, busy, error, lost, isMoving, tell } = run
   const { course, outline, may, progress } = view
+  const { setDocumentTitle } = useDocumentTitle()
+  // A run has no title of its own; Payload would show its number.
+  useEffect(() => setDocumentTitle(course.title), [course.title, setDocumentTitle])
   const says = standing(view)
   const lessons = outline?.modules.flatMap((module) => module.lessons) ?? []
   const written = lessons.filter(({ isWritten }) => isWritten).length
   const coursePath = `${config.routes.admin}/collections/courses/${course.id}`
   return (
     <div className="cwa-overview cwa-run">
-      <SetDocumentStepNav collectionSlug="generation-runs" id={view.id} pluralLabel="Drafts" useAsTitle="id" />
+      <SetDocumentStepNav collectionSlug="generation-runs" id={view.id} pluralLabel="Drafts" useAsTitle="title" />
       <section className="cwa-next" aria-label="Where it stands">
         <div className="cwa-row">
           <Pill pillStyle={says.pill} size="small">
