@@ -4,7 +4,7 @@ import type { WireAnswer } from './wire'
 /** US dollars a million tokens. */
 export type Prices = { input: number; cached: number; cacheWrites?: number; output: number; of: string }
 
-// Each with the day it was read on; docs/how-to/connect-a-model.md says where. Prompts beyond 272,000 tokens (OpenAI) and
+// Each with the day of its source; docs/how-to/connect-a-model.md says where. Prompts beyond 272,000 tokens (OpenAI) and
 // 200,000 (Google's Pro models) cost more than this list says.
 const openai = '2026-09-23'
 const anthropic = '2026-09-28'
@@ -13,6 +13,7 @@ const earlier = '2026-04-30'
 const known: Record<string, Prices> = {
   'gpt-6-astra': { input: 10, cached: 1, cacheWrites: 12.5, output: 50, of: openai },
   'gpt-6-sol': { input: 2, cached: 0.2, cacheWrites: 2.5, output: 10, of: openai },
+  'gpt-6.1-sol': { input: 2, cached: 0.1, cacheWrites: 2.5, output: 10, of: '2026-10-13' },
   'gpt-6-luna': { input: 0.1, cached: 0.01, cacheWrites: 0.125, output: 0.5, of: openai },
   'gpt-5.6-sol': { input: 4, cached: 0.4, cacheWrites: 5, output: 20, of: openai },
   'gpt-5.6-terra': { input: 2, cached: 0.2, cacheWrites: 2.5, output: 12, of: openai },

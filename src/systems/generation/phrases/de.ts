@@ -39,8 +39,8 @@ export const de = definePhrases({
   passAt: 'bestanden ab',
   draws: (draw, bank) => `Jeder Versuch stellt ${String(draw)} von diesen ${String(bank)} Fragen.`,
   or: 'oder',
-  summary: ({ title, lessons, minutes, topics }) =>
-    `Dieser Kurs vermittelt das Verfahren „${title}“ in ${lessons === 1 ? 'einer Lektion' : `${String(lessons)} Lektionen`}, zusammen etwa ${String(minutes)} Minuten. ` +
+  summary: ({ title, lessons, topics }) =>
+    `Dieser Kurs vermittelt das Verfahren „${title}“ in ${lessons === 1 ? 'einer Lektion' : `${String(lessons)} Lektionen`}. ` +
     `Themen: ${topics.join('; ')}. ` +
     `Jede Aussage steht im Wortlaut der SOP und zeigt ihre Stelle. ` +
     `Die Lektionen enthalten Übungsfragen, und ein Abschlusstest beendet den Kurs.`,

@@ -55,7 +55,7 @@ export type Phrases = {
   /** Between two alternatives. */
   or: string
   /** `topics` are titles of lessons or modules. */
-  summary: (course: { title: string; lessons: number; minutes: number; topics: readonly string[] }) => string
+  summary: (course: { title: string; lessons: number; topics: readonly string[] }) => string
   objectives: {
     /** A numbered procedure; its first and last step where they are short. */
     order: (title: string, ends: readonly [string, string] | null) => string

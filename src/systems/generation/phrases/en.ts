@@ -44,8 +44,8 @@ export const en = definePhrases({
   passAt: 'pass at',
   draws: (draw, bank) => `Each attempt asks ${String(draw)} of these ${String(bank)} questions.`,
   or: 'or',
-  summary: ({ title, lessons, minutes, topics }) =>
-    `This course teaches the procedure “${title}” in ${lessons === 1 ? 'one lesson' : `${String(lessons)} lessons`}, about ${String(minutes)} minutes in all. ` +
+  summary: ({ title, lessons, topics }) =>
+    `This course teaches the procedure “${title}” in ${lessons === 1 ? 'one lesson' : `${String(lessons)} lessons`}. ` +
     `Topics: ${topics.join('; ')}. ` +
     `Every statement is in the words of the SOP and shows its passage. ` +
     `Lessons have questions for practice, and a final assessment closes the course.`,

@@ -43,8 +43,8 @@ export const es = definePhrases({
   passAt: 'se aprueba con',
   draws: (draw, bank) => `Cada intento hace ${String(draw)} de estas ${String(bank)} preguntas.`,
   or: 'o',
-  summary: ({ title, lessons, minutes, topics }) =>
-    `Este curso enseña el procedimiento «${title}» en ${lessons === 1 ? 'una lección' : `${String(lessons)} lecciones`}, unos ${String(minutes)} minutos en total. ` +
+  summary: ({ title, lessons, topics }) =>
+    `Este curso enseña el procedimiento «${title}» en ${lessons === 1 ? 'una lección' : `${String(lessons)} lecciones`}. ` +
     `Temas: ${topics.join('; ')}. ` +
     `Cada afirmación usa las palabras del procedimiento y muestra su pasaje. ` +
     `Las lecciones tienen preguntas de práctica, y una evaluación final cierra el curso.`,

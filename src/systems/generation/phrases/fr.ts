@@ -43,8 +43,8 @@ export const fr = definePhrases({
   passAt: 'réussie à partir de',
   draws: (draw, bank) => `Chaque essai pose ${String(draw)} de ces ${String(bank)} questions.`,
   or: 'ou',
-  summary: ({ title, lessons, minutes, topics }) =>
-    `Ce cours enseigne la procédure « ${title} » en ${lessons === 1 ? 'une leçon' : `${String(lessons)} leçons`}, environ ${String(minutes)} minutes au total. ` +
+  summary: ({ title, lessons, topics }) =>
+    `Ce cours enseigne la procédure « ${title} » en ${lessons === 1 ? 'une leçon' : `${String(lessons)} leçons`}. ` +
     `Sujets : ${topics.join(' ; ')}. ` +
     `Chaque énoncé reprend les mots de la procédure et montre son passage. ` +
     `Les leçons proposent des questions d’entraînement, et une évaluation finale clôt le cours.`,

@@ -43,8 +43,8 @@ export const nl = definePhrases({
   passAt: 'geslaagd vanaf',
   draws: (draw, bank) => `Elke poging stelt ${String(draw)} van deze ${String(bank)} vragen.`,
   or: 'of',
-  summary: ({ title, lessons, minutes, topics }) =>
-    `Deze cursus leert de procedure “${title}” in ${lessons === 1 ? 'één les' : `${String(lessons)} lessen`}, samen ongeveer ${String(minutes)} minuten. ` +
+  summary: ({ title, lessons, topics }) =>
+    `Deze cursus leert de procedure “${title}” in ${lessons === 1 ? 'één les' : `${String(lessons)} lessen`}. ` +
     `Onderwerpen: ${topics.join('; ')}. ` +
     `Elke uitspraak staat in de woorden van de SOP en toont haar passage. ` +
     `De lessen hebben oefenvragen, en een eindtoets sluit de cursus af.`,

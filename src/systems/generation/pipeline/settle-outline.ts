@@ -2,8 +2,6 @@ import { z } from 'zod'
 import { DomainError } from '@/shared/errors'
 import type { CourseState, Fact, LeftOut, LessonPlan, Outline, PlannedObjective } from '../model'
 import { phrasesOf } from '../phrases'
-import { lessonMinutes } from '../providers/builtin/outline'
-import { readingMinutes } from '../providers/builtin/plan/minutes'
 import { stableId } from '../stable-id'
 
 const title = (what: string) =>
@@ -86,11 +84,10 @@ export function settleOutline(
   for (const objective of left) homeOf(objective, all)?.objectives.push(objective.id)
 
   const name = edit.title ?? outline.title
-  const minutes = all.reduce((sum, { taught }) => sum + lessonMinutes(readingMinutes(taught), 2), 0)
   const topics = all.length <= 9 ? all.map((lesson) => lesson.title) : modules.map((module) => module.title)
   const settled: Outline = {
     title: name,
-    summary: phrasesOf(facts.language).summary({ title: name, lessons: all.length, minutes, topics }),
+    summary: phrasesOf(facts.language).summary({ title: name, lessons: all.length, topics }),
     modules: modules.map(({ lessons, ...module }) => ({
       ...module,
       lessons: lessons.map(({ taught: _taught, ...lesson }) => lesson),

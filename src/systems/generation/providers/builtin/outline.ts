@@ -1,6 +1,6 @@
 import type { Facts, LessonPlan, Outline, PlannedObjective } from '../../model'
 import type { Phrases } from '../../phrases'
-import { MINUTES_AN_EXERCISE, readingMinutes } from './plan/minutes'
+import { MINUTES_AN_EXERCISE } from './plan/minutes'
 import { planCourse } from './plan/plan-course'
 
 /** Modules and lessons with their objectives, and an honest summary of the whole. */
@@ -10,7 +10,6 @@ export function planOutline(
   phrases: Phrases,
   title?: string,
 ): Outline {
-  const byId = new Map(facts.facts.map((fact) => [fact.id, fact]))
   const planned = planCourse(facts, phrases)
   const recaps = new Set(
     planned.flatMap((module) => module.lessons.flatMap(({ recap, facts: own }) => (recap ? keyOf(own) : []))),
@@ -28,14 +27,10 @@ export function planOutline(
     }),
   }))
   const lessons = modules.flatMap((module) => module.lessons)
-  const minutes = lessons.reduce(
-    (sum, lesson) => sum + lessonMinutes(readingMinutes(lesson.facts.flatMap((id) => byId.get(id) ?? [])), 2),
-    0,
-  )
   const name = title ?? facts.title
   return {
     title: name,
-    summary: phrases.summary({ title: name, lessons: lessons.length, minutes, topics: topics(modules) }),
+    summary: phrases.summary({ title: name, lessons: lessons.length, topics: topics(modules) }),
     modules,
   }
 }

@@ -2,8 +2,6 @@ import { z } from 'zod'
 import type { Fact, LessonPlan, Outline, PlannedObjective } from '../../model'
 import { phrasesOf } from '../../phrases'
 import { stableId } from '../../stable-id'
-import { lessonMinutes } from '../builtin/outline'
-import { readingMinutes } from '../builtin/plan/minutes'
 import type { Asking } from './asking'
 import { eachOf } from '../../pipeline/each-of'
 import { data, partsOf, quotesOf, type Material } from './material'
@@ -76,16 +74,11 @@ export async function writeOutline(
   })
   const name = title ?? facts.title
   const all = planned.flatMap((module) => module.lessons)
-  const byId = new Map(teachable.map((fact) => [fact.id, fact]))
-  const minutes = all.reduce(
-    (sum, lesson) => sum + lessonMinutes(readingMinutes(lesson.facts.flatMap((id) => byId.get(id) ?? [])), 2),
-    0,
-  )
   const topics = all.length <= 9 ? all.map((lesson) => lesson.title) : planned.map((module) => module.title)
   return {
     title: name,
     // Ours, not the model's: a summary cites nothing.
-    summary: phrasesOf(facts.language).summary({ title: name, lessons: all.length, minutes, topics }),
+    summary: phrasesOf(facts.language).summary({ title: name, lessons: all.length, topics }),
     modules: planned,
   }
 }
