@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { build } from './build.mjs'
+import { build, buildProcesses } from './build.mjs'
 import { findChromium } from './chromium.mjs'
 import { install } from './install.mjs'
 import { exclusively } from './lock.mjs'
@@ -32,12 +32,12 @@ export async function test(filters) {
   const groups = grouped(suites)
   const chromium = findChromium()
   if (chromium.note) console.error(chromium.note)
-  if (groups.some(({ stage }) => stage.built)) await exclusively(build)
+  await exclusively(groups.some(({ stage }) => stage.built) ? build : buildProcesses)
 
   const reports = at('.cache/test-reports')
   rmSync(reports, { recursive: true, force: true })
   mkdirSync(reports, { recursive: true })
-  const env = { ...chromium.env, NODE_ENV: 'test' }
+  const env = { ...chromium.env, NODE_ENV: 'test', BUILT_CHILDREN: 'true' }
   const pass = await databasePass({ suites })
   const counts = []
   for (const { stage, files } of groups) {
