@@ -197,7 +197,12 @@ describe('a cmi5 package launched by an LMS', () => {
     lms.lrs.line.down = true
     await visit.readAllLessons()
     await page.getByText('Saved on this device').waitFor()
+    const { refused } = lms.lrs.line
     await visit.vanish()
+    // The last try of the page that goes.
+    for (let tries = 0; tries < 100 && lms.lrs.line.refused === refused; tries++)
+      await new Promise((done) => setTimeout(done, 100))
+    await new Promise((done) => setTimeout(done, 500))
     lms.lrs.line.down = false
     await start()
     const lessons = manifest.modules.flatMap(({ lessons }) => lessons).length

@@ -35,7 +35,7 @@ export async function startLrs({ credentials }: { credentials: string }) {
   const statements: StoredStatement[] = []
   const states = new Map<string, string>()
   const problems: string[] = []
-  const line = { down: false, conflicts: 0, methods: [] as string[] }
+  const line = { down: false, refused: 0, conflicts: 0, methods: [] as string[] }
 
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
@@ -54,7 +54,10 @@ export async function startLrs({ credentials }: { credentials: string }) {
     response.setHeader('access-control-allow-methods', 'GET, PUT, POST, DELETE')
     response.setHeader('x-experience-api-version', '1.0.3')
     if (request.method === 'OPTIONS') return void response.writeHead(204).end()
-    if (line.down) return void response.writeHead(503).end()
+    if (line.down) {
+      line.refused++
+      return void response.writeHead(503).end()
+    }
     line.methods.push(`${request.method} ${url.pathname}`)
     if (request.headers.authorization !== credentials) return void response.writeHead(401).end()
     if (!/^1\.0\./.test(String(request.headers['x-experience-api-version'])))
