@@ -26,7 +26,7 @@ export function learnerIn({
 
   /** Goes on until `stop` says so; practice is skipped, as it counts for nothing. */
   const readUntil = async (stop: () => Promise<boolean>) => {
-    for (let screen = 0; screen < 100 && !(await stop()); screen++) {
+    for (let screen = 0; screen < 500 && !(await stop()); screen++) {
       await onward().click()
     }
   }
