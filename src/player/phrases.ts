@@ -147,6 +147,10 @@ const en = {
   endedHint: 'Your progress is kept. To go on, open the course again in your learning system.',
   notStarted: 'Your learning system did not let the course in.',
   notStartedHint: 'Nothing could be recorded. Close this window and open the course again from there.',
+  noAnswer: 'Your progress could not be fetched.',
+  noAnswerHint:
+    'Your learning system did not answer. What it keeps of you is safe. Try again in a moment, or read now without being recorded.',
+  onlyRead: 'Read without recording',
   backToLms: 'Back to your learning system',
   notRecorded: 'You are looking back. Nothing you do here is recorded.',
 }
@@ -301,6 +305,10 @@ const nl: Phrases = {
   endedHint: 'Uw voortgang is bewaard. Open de cursus opnieuw in uw leeromgeving om verder te gaan.',
   notStarted: 'Uw leeromgeving liet de cursus niet toe.',
   notStartedHint: 'Er kon niets worden vastgelegd. Sluit dit venster en open de cursus daar opnieuw.',
+  noAnswer: 'Uw voortgang kon niet worden opgehaald.',
+  noAnswerHint:
+    'Uw leeromgeving antwoordde niet. Wat die van u bewaart is veilig. Probeer het zo opnieuw, of lees nu zonder dat er iets wordt vastgelegd.',
+  onlyRead: 'Lezen zonder vastleggen',
   backToLms: 'Terug naar uw leeromgeving',
   notRecorded: 'U kijkt terug. Niets van wat u hier doet wordt vastgelegd.',
 }

@@ -244,4 +244,31 @@ describe('a cmi5 package launched by an LMS', () => {
     await page.getByRole('heading', { name: 'Your learning system did not let the course in.' }).waitFor()
     await page.close()
   })
+
+  it('starts no session while the LRS does not say what it keeps, and goes on with the same token when it does', async () => {
+    const registration = randomUUID()
+    const first = await open({ learner: 'ivy', registration })
+    await first.primary().click()
+    await first.primary().click()
+    await first.page.waitForTimeout(300)
+    const left = await first.page.locator('.cw-foot-note').textContent()
+    await first.vanish()
+    await first.close()
+    await heard(registration, 'terminated')
+
+    const context = await browser.newContext()
+    const page = await context.newPage()
+    const launch = lms.launch({ learner: 'ivy', registration })
+    const sessions = verbs(registration).filter((verb) => verb === 'initialized').length
+    lms.lrs.line.down = true
+    await page.goto(`${host.origin}/package/cmi5/index.html?${launch}`)
+    const again = page.getByRole('button', { name: 'Try again' })
+    await again.waitFor()
+    lms.lrs.line.down = false
+    expect(verbs(registration).filter((verb) => verb === 'initialized')).toHaveLength(sessions)
+    await again.click()
+    await learnerIn({ page, frame: page, manifest }).title()
+    expect(await page.locator('.cw-foot-note').textContent()).toBe(left)
+    await context.close()
+  })
 })

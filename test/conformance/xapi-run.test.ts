@@ -27,6 +27,16 @@ describe('an xAPI package launched with an LRS', () => {
     await lrs?.stop()
   })
 
+  function address(learner: string) {
+    const query = new URLSearchParams({
+      endpoint: lrs.endpoint,
+      auth: credentials,
+      actor: JSON.stringify({ objectType: 'Agent', name: [learner], mbox: [`mailto:${learner}@example.org`] }),
+      registration,
+      activity_id: 'https://lms.example.org/course/1',
+    })
+    return `${host.origin}/package/xapi/index.html?${query.toString()}`
+  }
   async function launch(learner: string) {
     const context = await browser.newContext()
     const page = await context.newPage()
@@ -35,14 +45,7 @@ describe('an xAPI package launched with an LRS', () => {
       const known = [host.origin, lrs.endpoint, 'data:'].some((origin) => request.url().startsWith(origin))
       if (!known) outside.push(request.url())
     })
-    const query = new URLSearchParams({
-      endpoint: lrs.endpoint,
-      auth: credentials,
-      actor: JSON.stringify({ objectType: 'Agent', name: [learner], mbox: [`mailto:${learner}@example.org`] }),
-      registration,
-      activity_id: 'https://lms.example.org/course/1',
-    })
-    await page.goto(`${host.origin}/package/xapi/index.html?${query.toString()}`)
+    await page.goto(address(learner))
     const person = learnerIn({ page, frame: page, manifest })
     await person.title()
     return { ...person, page, outside, close: () => context.close() }
@@ -123,6 +126,59 @@ describe('an xAPI package launched with an LRS', () => {
     expect(new Set(said('cy').map(({ id }) => id)).size).toBe(said('cy').length)
     expect(lrs.line.conflicts).toBe(0)
     await visit.close()
+  })
+
+  it('never takes an LRS that fails for one that keeps nothing', async () => {
+    const first = await launch('eve')
+    await first.primary().click()
+    await first.primary().click()
+    await first.page.waitForTimeout(300)
+    const left = await first.page.locator('.cw-foot-note').textContent()
+    await first.vanish()
+    await first.close()
+    await heard('eve', 'terminated')
+    const kept = [...lrs.states]
+    const told = said('eve').length
+
+    lrs.line.down = true
+    const context = await browser.newContext()
+    const page = await context.newPage()
+    await page.goto(address('eve'))
+    await page.getByRole('heading', { name: 'Your progress could not be fetched.' }).waitFor()
+    await page.getByRole('button', { name: 'Read without recording' }).click()
+    await page.getByText('Not connected to a learning system').waitFor()
+    lrs.line.down = false
+    const reader = learnerIn({ page, frame: page, manifest })
+    await reader.primary().click()
+    await reader.primary().click()
+    await reader.primary().click()
+    await page.waitForTimeout(300)
+    expect([...lrs.states]).toEqual(kept)
+    expect(said('eve')).toHaveLength(told)
+
+    lrs.line.down = true
+    await page.reload()
+    const again = page.getByRole('button', { name: 'Try again' })
+    await again.waitFor()
+    lrs.line.down = false
+    await again.click()
+    await reader.title()
+    expect(await page.locator('.cw-foot-note').textContent()).toBe(left)
+    await context.close()
+  })
+
+  it('waits for an LRS that fails for a moment', async () => {
+    lrs.line.down = true
+    const { refused } = lrs.line
+    const context = await browser.newContext()
+    const page = await context.newPage()
+    await page.goto(address('fay'))
+    while (lrs.line.refused === refused) await page.waitForTimeout(20)
+    lrs.line.down = false
+    await learnerIn({ page, frame: page, manifest }).title()
+    expect(await page.getByText('Not connected to a learning system').count()).toBe(0)
+    expect(await heard('fay', 'initialized')).toEqual(['initialized'])
+    await context.close()
   })
 
   it('says failed, and passed after another attempt', async () => {

@@ -1,5 +1,6 @@
 import type { Agent } from '@xapi/xapi'
 import XAPI from '@xapi/xapi'
+import { SessionRefused } from './tracking'
 
 /** An LRS as a page talks to it. `line.leaving`: the page is going, and requests have to outlive it. */
 export function connectLrs({ endpoint, auth }: { endpoint: string; auth: string | undefined }) {
@@ -8,17 +9,38 @@ export function connectLrs({ endpoint, auth }: { endpoint: string; auth: string 
   return { lrs, line }
 }
 
-/** A state document with fields; `null` where there is none. */
+const pauses = [500, 1500]
+
+/**
+ * A state document with fields; `null` where there is none. Only the LRS's own "not found" (or a document that is none of
+ * ours) means that there is none: to take another failure for it would begin the course anew, and the next save would
+ * write over the progress kept there.
+ *
+ * @throws SessionRefused when the LRS does not answer, asked three times, or answers with an error
+ */
 export async function readState(
   lrs: XAPI,
   document: Parameters<XAPI['getState']>[0],
 ): Promise<Record<string, unknown> | null> {
-  try {
-    const { data } = await lrs.getState(document)
-    return typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : null
-  } catch {
-    // 404 on the first visit; without a connection the device's own copy stands in.
-    return null
+  for (let tries = 0; ; tries++) {
+    try {
+      const { data } = await lrs.getState(document)
+      return typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : null
+    } catch (error) {
+      const status = error instanceof Refusal ? error.status : null
+      if (status === 404) return null
+      const pause = pauses[tries]
+      const mayPass = status === null || status === 429 || status >= 500
+      if (!mayPass || pause === undefined) throw new SessionRefused('no-answer')
+      await new Promise((resolve) => setTimeout(resolve, pause))
+    }
+  }
+}
+
+class Refusal extends Error {
+  constructor(readonly status: number) {
+    super(`The LRS answered ${status}`)
+    this.name = 'Refusal'
   }
 }
 
@@ -45,13 +67,22 @@ function fetchWith(line: { leaving: boolean }) {
       cache: 'no-store',
     })
     const text = await response.text()
-    if (!response.ok) throw new Error(`The LRS answered ${response.status}`)
+    if (!response.ok) throw new Refusal(response.status)
     const json = response.headers.get('content-type')?.includes('json')
     return {
-      data: (json && text ? JSON.parse(text) : text) as Data,
+      data: (json ? parsed(text) : text) as Data,
       headers: Object.fromEntries(response.headers),
       status: response.status,
     }
+  }
+}
+
+/** A document that is cut off or broken comes as its text: it can be replaced, an exception here would stay for ever. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
   }
 }
 

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import type { CourseManifest } from '@/shared/manifest/schema'
 import {
@@ -11,7 +12,7 @@ import {
 } from '@/player'
 import { packageHost } from './package-host'
 import type { Connect, Tracking } from './tracking'
-import { SessionRefused } from './tracking'
+import { deviceOnly, SessionRefused } from './tracking'
 
 declare global {
   var coursewright: CourseManifest | undefined
@@ -24,25 +25,36 @@ export async function play(connect: Connect) {
   if (!manifest || !place) throw new Error('The package is not complete: course.js is missing.')
   const t = phrasesFor(manifest.language)
   const root = createRoot(place)
-  const say = (title: string, hint: string, returnTo?: string) =>
+  const say = (title: string, hint: string, ways?: ReactNode) =>
     root.render(
       <main className="cw-player cw-farewell" lang={manifest.language}>
         <h1>{title}</h1>
         <p>{hint}</p>
-        {returnTo ? (
-          <p>
-            <a href={returnTo}>{t('backToLms')}</a>
-          </p>
-        ) : null}
+        {ways ? <p className="cw-farewell-ways">{ways}</p> : null}
       </main>,
     )
-  const tracking = await connect(manifest).catch((error: unknown) => {
+  const begin = (tracking: Tracking) => start({ root, manifest: withPassScore(manifest, tracking), tracking, t, say })
+  try {
+    begin(await connect(manifest))
+  } catch (error) {
     if (!(error instanceof SessionRefused)) throw error
-    if (error.why === 'ended') say(t('ended'), t('endedHint'), error.returnTo)
-    else say(t('notStarted'), t('notStartedHint'))
-    return null
-  })
-  if (tracking) start({ root, manifest: withPassScore(manifest, tracking), tracking, t, say })
+    const { why, returnTo } = error
+    if (why === 'ended') say(t('ended'), t('endedHint'), returnTo && <a href={returnTo}>{t('backToLms')}</a>)
+    else if (why === 'not-started') say(t('notStarted'), t('notStartedHint'))
+    else
+      say(
+        t('noAnswer'),
+        t('noAnswerHint'),
+        <>
+          <button type="button" className="cw-button cw-primary" onClick={() => location.reload()}>
+            {t('tryAgain')}
+          </button>
+          <button type="button" className="cw-button" onClick={() => begin(deviceOnly())}>
+            {t('onlyRead')}
+          </button>
+        </>,
+      )
+  }
 }
 
 /** An LMS may ask for another pass mark than the course does; whoever launches decides. */

@@ -46,10 +46,13 @@ export type Tracking = {
 
 export type Connect = (manifest: CourseManifest) => Promise<Tracking>
 
-/** The LMS does not let the course run: nothing could be recorded. */
+/**
+ * The course must not run as if all were well: its session is over, was never let in, or whoever keeps the progress does
+ * not say what was kept.
+ */
 export class SessionRefused extends Error {
   constructor(
-    readonly why: 'ended' | 'not-started',
+    readonly why: 'ended' | 'not-started' | 'no-answer',
     readonly returnTo?: string,
   ) {
     super(`The session is refused: ${why}`)
