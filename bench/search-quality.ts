@@ -27,7 +27,7 @@ type Rankings = Record<'words' | 'letters' | 'meaning', Map<number, number>>
 
 const folder = 'test/fixtures/sops'
 const constants = [1, 2, 3, 5, 10, 20, 60]
-const used = 3
+const used = 1
 const questions = readFileSync(path.join(folder, 'questions.jsonl'), 'utf8')
   .trim()
   .split('\n')

@@ -7,9 +7,9 @@ export type Fused = {
 
 /**
  * Reciprocal rank fusion (Cormack, Clarke and Büttcher, 2009): each ranking adds 1 / (k + rank). Best first. The smaller k,
- * the more the first places count; 60 is usual for pages of the web, 3 was better for procedures (docs/quality/search.md).
+ * the more the first places count; 60 is usual for pages of the web, 1 was better for procedures (docs/quality/search.md).
  */
-export function fuse(rankings: ReadonlyMap<number, number>[], k = 3): Fused[] {
+export function fuse(rankings: ReadonlyMap<number, number>[], k = 1): Fused[] {
   const fused = new Map<number, Fused>()
   rankings.forEach((scores, ranking) => {
     const ranked = [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0])
