@@ -7,6 +7,7 @@ import { databaseAdapter } from '@/shared/db'
 import { env } from '@/shared/env'
 import { fileStoreByEnvironment, type FileStore } from '@/shared/files'
 import { log } from '@/shared/log'
+import { organisationsWithoutAi } from '@/systems/generation/settings/read-settings'
 import { adaptersByEnvironment } from '@/systems/sops/adapters-by-environment'
 import { withSopVectors } from '@/systems/sops/stores/vector-table'
 import { coursesPlugin } from '@/plugins/courses'
@@ -49,6 +50,7 @@ export function createConfig({
       identityPlugin({ filesDir: path.join(dataDir, 'files/people') }),
       sopsPlugin({
         ...adaptersByEnvironment(env),
+        keptHere: organisationsWithoutAi,
         filesDir: path.join(dataDir, 'files/sops'),
         picturesDir: path.join(dataDir, 'cache/pictures'),
       }),

@@ -44,6 +44,7 @@ const embedder: Embedder = {
   model: 'bench/words@512',
   dimensions: 512,
   languages: 'all',
+  hosted: false,
   embed: (texts) => Promise.resolve(texts.map(vectorOf)),
   close: () => Promise.resolve(),
 }

@@ -7,17 +7,20 @@ import { chooseSopAdapters } from '@/systems/sops/adapters'
 import type { Embedder } from '@/systems/sops/embedders/define-embedder'
 import { embedderFailed } from '@/systems/sops/embedders/failures'
 import type { FoundPassage, MeaningSearched } from '@/systems/sops/public'
+import { organisationsWithoutAi } from '@/systems/generation/settings/read-settings'
+import { chooseRunTime } from '@/systems/generation/settings/run-time'
 import { supabaseStore } from '@/systems/sops/stores/supabase'
 import { startSchool, type School } from '../builders/school'
 import { startSupabase } from '../fakes/supabase'
 
 /** Counts what it is asked, and can be out of order. Words decide its vectors. */
-function counting(model: string, dimensions: number) {
+function counting(model: string, dimensions: number, hosted = false) {
   const state = { texts: [] as string[], questions: [] as string[], fails: false }
   const embedder: Embedder = {
     model,
     dimensions,
     languages: 'all',
+    hosted,
     embed(texts, { purpose = 'passage' } = {}) {
       if (state.fails) return Promise.reject(embedderFailed({ message: 'Out of order.', reason: 'scripted' }))
       state[purpose === 'question' ? 'questions' : 'texts'].push(...texts)
@@ -40,8 +43,9 @@ function vectorOf(text: string, dimensions: number): Float32Array {
 
 const first = counting('counting/first@32', 32)
 const second = counting('counting/second@48', 48)
+const service = counting('counting/service@40', 40, true)
 const choose = (adapters: Partial<SopAdapters>) => chooseSopAdapters(adapters)
-const embedders = new Map([first, second].map(({ embedder }) => [embedder.model, embedder]))
+const embedders = new Map([first, second, service].map(({ embedder }) => [embedder.model, embedder]))
 const embedderOf = (model: string) => embedders.get(model)
 
 const procedure = (steps: string[]) =>
@@ -71,7 +75,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => school.stop())
 beforeEach(() => {
-  for (const { state } of [first, second]) Object.assign(state, { texts: [], questions: [], fails: false })
+  for (const { state } of [first, second, service]) Object.assign(state, { texts: [], questions: [], fails: false })
 })
 
 async function upload(
@@ -282,6 +286,61 @@ describe('rows returned', () => {
         expect(hits).toHaveLength(Math.min(k, eligible))
         for (const hit of hits) expect(versions).toContain(hit.version.id)
       }
+    }
+  })
+})
+
+describe('an organisation that uses no AI', () => {
+  const useAi = async (yes: boolean) => {
+    expect((await school.as.admin.call('POST', '/ai-settings/save', { noAi: !yes })).status).toBe(200)
+  }
+  const asked = () => [...service.state.texts, ...service.state.questions]
+
+  it('sends no text to an embedding service, from the moment it says so, and is searched on this server', async () => {
+    const wired = { embedder: service.embedder, local: second.embedder, embedderOf, keptHere: organisationsWithoutAi }
+    choose(wired)
+    await keepIndex()
+    await keepIndex()
+    await search('soft brush')
+    expect(service.state.questions).toEqual(['soft brush'])
+
+    await useAi(false)
+    Object.assign(service.state, { texts: [], questions: [] })
+    const { version } = await upload(procedure(['Sweep the floor of the pump room.']))
+    expect((await search('soft brush')).hits[0]?.text).toContain('soft brush')
+    const late = await search('sweep the pump room', { versions: [version] })
+    expect(late).toMatchObject({ meaning: 'compared', hits: [{ why: { meaning: { sentence: expect.any(String) } } }] })
+    await keepIndex()
+    await keepIndex()
+    const all = await search('soft brush')
+    expect(all.meaning).toBe('compared')
+    expect(all.hits[0]?.why.meaning?.sentence).toContain('soft brush')
+    expect(asked()).toEqual([])
+    const left = await read<{ organisation_id: number }>(
+      query`select distinct organisation_id from sop_indexed where model = ${service.embedder.model}`,
+    )
+    expect(left.map(({ organisation_id }) => Number(organisation_id))).not.toContain(school.organisation)
+
+    await upload(procedure(['Sweep the yard.']), { as: school.other.author })
+    expect(service.state.texts.length).toBeGreaterThan(0)
+
+    await useAi(true)
+    await keepIndex()
+    await search('soft brush')
+    expect(service.state.questions).toEqual(['soft brush'])
+  })
+
+  it('keeps the texts of everybody here where the operator has switched AI off', async () => {
+    chooseRunTime({ ai: 'off' })
+    try {
+      choose({ embedder: service.embedder, local: second.embedder, embedderOf, keptHere: organisationsWithoutAi })
+      await upload(procedure(['Mop the yard.']), { as: school.other.author })
+      await keepIndex()
+      await search('mop the yard', { as: school.other.author })
+      expect(asked()).toEqual([])
+    } finally {
+      chooseRunTime()
+      choose({ embedder: first.embedder, embedderOf })
     }
   })
 })

@@ -1,6 +1,6 @@
+import type { PayloadRequest } from 'payload'
 import type { Embedder } from './embedders/define-embedder'
 import { localEmbedder } from './embedders/local'
-import { localModel } from './embedders/local-model'
 import type { VectorStore } from './stores/define-store'
 import { postgresStore } from './stores/postgres'
 
@@ -12,6 +12,10 @@ export type SopAdapters = {
    * own. Undefined where it is not to be had any more.
    */
   embedderOf: (model: string) => Embedder | undefined
+  /** Stands in for a hosted embedder where texts have to stay on this server. */
+  local: Embedder
+  /** Organisations whose texts are sent to no service, whatever embedder is chosen. */
+  keptHere: (req: PayloadRequest) => Promise<readonly number[] | 'everybody'>
 }
 
 let chosen: SopAdapters | undefined
@@ -25,16 +29,20 @@ export function chooseSopAdapters(adapters: Partial<SopAdapters>): void {
 }
 
 function complete({
-  embedder = localEmbedder(),
+  local = localEmbedder(),
+  embedder = local,
   store = postgresStore,
+  keptHere = () => Promise.resolve([]),
   embedderOf,
 }: Partial<SopAdapters>): SopAdapters {
-  const made = new Map<string, Embedder | undefined>([[embedder.model, embedder]])
+  const made = new Map<string, Embedder | undefined>([local, embedder].map((one) => [one.model, one]))
   return {
     embedder,
+    local,
     store,
+    keptHere,
     embedderOf(model) {
-      if (!made.has(model)) made.set(model, embedderOf?.(model) ?? (model === localModel ? localEmbedder() : undefined))
+      if (!made.has(model)) made.set(model, embedderOf?.(model))
       return made.get(model)
     },
   }

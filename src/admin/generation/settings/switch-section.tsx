@@ -12,10 +12,10 @@ export function SwitchSection({ state }: { state: AiState }) {
         <h2 id="ai-switch">{off ? 'No AI is used' : 'AI may be used'}</h2>
         <p>
           {offOnServer
-            ? 'Whoever runs this server has switched AI off for everybody. Courses are drafted by the built-in generator.'
+            ? 'Whoever runs this server has switched AI off for everybody. Courses are drafted by the built-in generator, and SOPs are indexed for search on this server alone.'
             : noAi
-              ? 'No model can be chosen, started or resumed. Courses are drafted by the built-in generator.'
-              : 'Switched off, no model can be chosen, started or resumed, and drafts under way stop before their next call.'}
+              ? 'No model can be chosen, started or resumed. Courses are drafted by the built-in generator, and SOPs are indexed for search on this server alone.'
+              : 'Switched off, no model can be chosen, started or resumed, drafts under way stop before their next call, and no text goes to a service for search.'}
         </p>
         <Problem state={state} part="switch" />
       </div>

@@ -6,7 +6,8 @@ import { sopAdapters } from '../adapters'
 import type { Embedder } from '../embedders/define-embedder'
 import { spaceOf, speaks } from '../embedders/define-embedder'
 import { embedOnce } from '../embedders/embed-once'
-import { isVectorTrouble } from '../embedders/failures'
+import { embedderSwitchedOff, isVectorTrouble } from '../embedders/failures'
+import { embedderFor, mayEmbed } from '../embedders/who-embeds'
 import { fingerprintOf } from '../search/fingerprint'
 import { indexedVersions, noteIndexed, searchModelOf } from '../search/index-state'
 import type { Passage } from '../search/passages'
@@ -25,10 +26,12 @@ type Context = Pick<JobContext<unknown>, 'payload' | 'signal' | 'progress' | 'st
  * its words, and `keepIndex` makes up for the rest.
  */
 export async function embedVersion(version: VersionToEmbed, context: Context): Promise<void> {
-  const { embedder, embedderOf } = sopAdapters()
+  const { embedderOf } = sopAdapters()
   const req = await systemRequest(context.payload, { reason: 'a version is indexed without a person behind it' })
+  const embedder = await embedderFor(req, version.organisation)
   const former = await searchModelOf(req, version.organisation)
-  const also = former && former.model !== embedder.model ? embedderOf(former.model) : undefined
+  const other = former && former.model !== embedder.model ? embedderOf(former.model) : undefined
+  const also = other && (await mayEmbed(req, version.organisation, other)) ? other : undefined
   for (const one of [embedder, ...(also ? [also] : [])]) {
     try {
       await embedVersionWith(one, version, { ...context, prefix: 'embed' })
@@ -72,6 +75,8 @@ export async function embedVersionWith(
       await step(
         `${name}-${at / BATCH}`,
         async () => {
+          // Looked at before each batch, so that switching AI off stops a long document under way.
+          if (!(await mayEmbed(req, organisation, embedder))) throw embedderSwitchedOff()
           const batch = passages.slice(at, at + BATCH)
           const texts = batch.flatMap(embeddingInputs)
           const vectors = await embedOnce({ payload, organisation, embedder, texts, signal })

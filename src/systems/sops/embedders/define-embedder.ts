@@ -14,6 +14,8 @@ export type Embedder = {
   dimensions: number
   /** Languages (BCP 47 primary subtags) it was trained for, or all; others are searched by their words only. */
   languages: readonly string[] | 'all'
+  /** Texts leave this server for a service. */
+  hosted: boolean
   /**
    * Unit vectors in the order of the texts.
    *

@@ -24,6 +24,14 @@ export const wrongAnswer = (message: string): DomainError =>
 export const embedderMissing = (message: string): DomainError =>
   new DomainError({ code: 'sop.embedder-missing', status: 500, message })
 
+/** The organisation uses no AI, since a moment ago perhaps: its texts stay on this server. */
+export const embedderSwitchedOff = (): DomainError =>
+  new DomainError({
+    code: 'sop.embedder-switched-off',
+    status: 409,
+    message: 'Texts of this organisation are sent to no service: it uses no AI.',
+  })
+
 /** Whether the search can do without meaning for now, because vectors cannot be had or kept at the moment. */
 export const isVectorTrouble = (error: unknown): error is DomainError =>
   error instanceof DomainError && /^sop\.(?:embedder|store)-/.test(error.code)

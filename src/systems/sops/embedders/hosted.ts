@@ -41,6 +41,7 @@ export function hostedEmbedder(options: HostedOptions): Embedder {
     model,
     dimensions,
     languages,
+    hosted: true,
     async embed(texts, { purpose = 'passage', signal, onProgress } = {}) {
       const vectors: Float32Array[] = []
       for (let at = 0; at < texts.length; at += AT_ONCE) {

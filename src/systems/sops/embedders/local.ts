@@ -58,6 +58,7 @@ export function localEmbedder(): Embedder {
     model: localModel,
     dimensions: localDimensions,
     languages: ['en'],
+    hosted: false,
     async embed(texts, { signal, onProgress } = {}) {
       const vectors: Float32Array[] = []
       for (let at = 0; at < texts.length; at += BATCH) {

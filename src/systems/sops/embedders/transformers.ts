@@ -51,6 +51,7 @@ export function transformersEmbedder({
     model: `transformers/${model}@${dimensions}`,
     dimensions,
     languages,
+    hosted: false,
     async embed(texts, { purpose = 'passage', signal, onProgress } = {}) {
       signal?.throwIfAborted()
       loading ??= load()

@@ -5,6 +5,7 @@ import { log } from '@/shared/log'
 import { sopAdapters } from '../adapters'
 import { spaceOf, speaks } from '../embedders/define-embedder'
 import { isVectorTrouble } from '../embedders/failures'
+import { embedderFor, mayEmbed } from '../embedders/who-embeds'
 import { assertRole, maySearch, readableStates } from '../policies'
 import type { VersionRow } from '../rows'
 import { readSegmentsOf } from '../rows'
@@ -89,10 +90,12 @@ async function byMeaning({
   prepared: { version: VersionRow; prepared: PreparedVersion }[]
   items: Item[]
 }): Promise<{ meaning: MeaningSearched; closest: Closest }> {
-  const { embedder: chosen, embedderOf, store } = sopAdapters()
+  const { embedderOf, store } = sopAdapters()
   const searched = await searchModelOf(req, organisation)
-  // Without the former model's key there is only what the new one has done so far.
-  const embedder = (searched && embedderOf(searched.model)) ?? chosen
+  const former = searched && embedderOf(searched.model)
+  // Without the former model's key, or where texts must not leave any more, there is only what the new one has done so far.
+  const isUsable = former && (await mayEmbed(req, organisation, former))
+  const embedder = isUsable ? former : await embedderFor(req, organisation)
   if (!speaks(embedder, detectLanguage(question))) return { meaning: 'not-spoken', closest: new Map() }
   const indexed = await indexedVersions(req, {
     organisation,
@@ -101,6 +104,7 @@ async function byMeaning({
     versions: prepared.map(({ version }) => version.id),
   })
   const current = prepared.filter(({ version, prepared: { fingerprint } }) => indexed.get(version.id) === fingerprint)
+  if (current.length === 0 && prepared.length > 0) return { meaning: 'unavailable', closest: new Map() }
   try {
     const [vector] = await embedder.embed([question], { purpose: 'question', signal: AbortSignal.timeout(PATIENCE) })
     if (!vector) return { meaning: 'unavailable', closest: new Map() }
