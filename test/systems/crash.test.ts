@@ -1,5 +1,3 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { afterAll, describe, expect, it } from '@jest/globals'
 import { sql as statement } from '@payloadcms/db-postgres/drizzle'
@@ -7,12 +5,13 @@ import { create, find, findByID, rows, sql, systemRequest } from '@/shared/db'
 import { contentHash } from '@/shared/manifest/hash'
 import { textFile } from '../builders/rows'
 import { startSchool, type School } from '../builders/school'
+import { crashWorkers } from './crash-workers'
 
 let school: School
 let open = false
-const workers = new Set<ChildProcess>()
+const workers = crashWorkers({ school: () => school })
 afterAll(async () => {
-  workers.forEach((worker) => worker.kill('SIGKILL'))
+  workers.stop()
   if (open) await school.stop()
 })
 
@@ -23,38 +22,6 @@ async function opened(): Promise<School> {
 }
 
 const system = () => systemRequest(school.payload, { reason: 'looking at what a job wrote' })
-
-function worker(step = '', phase = ''): ChildProcess {
-  const { connectionString } = (school.payload.db as unknown as { pool: { options: { connectionString: string } } })
-    .pool.options
-  const child = spawn(
-    process.execPath,
-    [
-      '--conditions=production',
-      '--import',
-      'tsx',
-      'test/systems/crash-worker.ts',
-      connectionString,
-      school.dataDir,
-      step,
-      phase,
-    ],
-    { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, NODE_OPTIONS: '', LOG_LEVEL: 'silent' } },
-  )
-  workers.add(child)
-  child.once('exit', () => workers.delete(child))
-  return child
-}
-
-/** Starts a worker that dies at the place, and waits until it has. */
-async function diesAt(step: string, phase: string): Promise<void> {
-  const [, signal] = (await once(worker(step, phase), 'exit')) as [number | null, string | null]
-  expect({ step, phase, signal }).toEqual({ step, phase, signal: 'SIGKILL' })
-}
-
-async function until(done: () => Promise<boolean>): Promise<void> {
-  while (!(await done())) await new Promise((resolve) => setTimeout(resolve, 200))
-}
 
 async function upload(): Promise<number> {
   const file = textFile(
@@ -124,24 +91,21 @@ describe('kill -9 of the worker', () => {
 
     school = await opened()
     const version = await upload()
-    for (const step of ['start', 'parse', 'segments', 'embed-use-lite-en-512-0', 'ready']) await diesAt(step, 'commit')
-    const first = worker()
-    await until(
+    for (const step of ['start', 'parse', 'segments', 'embed-use-lite-en-512-0', 'ready'])
+      await workers.dieAt(step, 'commit')
+    await workers.until(
       async () =>
         (await findByID({ req: await system(), collection: 'sop-versions', id: version })).state === 'parse-review',
     )
-    first.kill('SIGKILL')
 
     const { run, course } = await start(version)
-    await diesAt('start', 'compute')
+    await workers.dieAt('start', 'compute')
     for (const step of ['start', 'facts', 'objectives', 'outline', 'lesson:*', 'lessons', 'exercises', 'keep'])
-      await diesAt(step, 'commit')
-    const last = worker()
-    await until(
+      await workers.dieAt(step, 'commit')
+    await workers.until(
       async () =>
         (await findByID({ req: await system(), collection: 'generation-runs', id: run })).state === 'succeeded',
     )
-    last.kill('SIGKILL')
 
     expect(await remains({ version, course, run })).toEqual(undisturbed)
   }, 400_000)

@@ -1,6 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { sql as statement } from '@payloadcms/db-postgres/drizzle'
@@ -14,58 +12,31 @@ import { textFile } from '../builders/rows'
 import { startSchool, type School } from '../builders/school'
 import { honestModel } from '../fakes/honest-model'
 import { startModelService, type Asked, type ModelService } from '../fakes/model-service'
+import { crashWorkers } from './crash-workers'
 
 const model = 'gpt-5-mini'
 
 let service: ModelService
 let school: School
-const workers = new Set<ChildProcess>()
+let workers: ReturnType<typeof crashWorkers>
 beforeAll(async () => {
   service = await startModelService()
   service.model = honestModel
   chooseProviders([builtin, openai({ apiKey: 'k', baseURL: `${service.origin}/v1`, model })])
   school = await startSchool()
+  workers = crashWorkers({
+    school: () => school,
+    env: { OPENAI_API_KEY: 'k', OPENAI_BASE_URL: `${service.origin}/v1`, LLM_MODEL: model },
+  })
 }, 120_000)
 afterAll(async () => {
-  workers.forEach((worker) => worker.kill('SIGKILL'))
+  workers.stop()
   chooseProviders()
   await school.stop()
   await service.close()
 })
 
 const system = () => systemRequest(school.payload, { reason: 'looking at what a job wrote' })
-
-function worker(step = '', phase = ''): ChildProcess {
-  const { connectionString } = (school.payload.db as unknown as { pool: { options: { connectionString: string } } })
-    .pool.options
-  const child = spawn(
-    process.execPath,
-    [
-      '--conditions=production',
-      '--import',
-      'tsx',
-      'test/systems/crash-worker.ts',
-      connectionString,
-      school.dataDir,
-      step,
-      phase,
-    ],
-    {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: {
-        ...process.env,
-        NODE_OPTIONS: '',
-        LOG_LEVEL: 'silent',
-        OPENAI_API_KEY: 'k',
-        OPENAI_BASE_URL: `${service.origin}/v1`,
-        LLM_MODEL: model,
-      },
-    },
-  )
-  workers.add(child)
-  child.once('exit', () => workers.delete(child))
-  return child
-}
 
 /** As the run names the answer to a request, but for the passages that it rests on. */
 function nameOf({ policy, instruction }: Asked): string {
@@ -115,8 +86,7 @@ describe('kill -9 of a worker that drafts with a model', () => {
     for (const [step, phase] of places) {
       const before = await storedAnswers(run)
       const askedBefore = service.asked.length
-      const [, signal] = (await once(worker(step, phase), 'exit')) as [number | null, string | null]
-      expect({ step, signal }).toEqual({ step, signal: 'SIGKILL' })
+      await workers.dieAt(step, phase)
       const asked = service.asked.slice(askedBefore).map(nameOf)
       // What was stored is not asked again.
       expect({ step, again: asked.filter((name) => before.has(name)) }).toEqual({ step, again: [] })
@@ -129,10 +99,10 @@ describe('kill -9 of a worker that drafts with a model', () => {
     }
     const before = await storedAnswers(run)
     const askedBefore = service.asked.length
-    const last = worker()
-    while ((await findByID({ req: await system(), collection: 'generation-runs', id: run })).state !== 'succeeded')
-      await new Promise((resolve) => setTimeout(resolve, 200))
-    last.kill('SIGKILL')
+    await workers.until(
+      async () =>
+        (await findByID({ req: await system(), collection: 'generation-runs', id: run })).state === 'succeeded',
+    )
     expect(service.asked.slice(askedBefore).filter((asked) => before.has(nameOf(asked)))).toEqual([])
     await expectLedgerOf(run, (await storedAnswers(run)).size)
   }, 400_000)
