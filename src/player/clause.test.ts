@@ -16,6 +16,8 @@ describe('the reference mark', () => {
     [['APPENDIX B: Dry Ice Safety', 'Storage'], undefined, 'App. B'],
     [['Bijlage 2 Formulieren'], 'Stap 3.', 'App. 2 · 3'],
     [['Containment'], undefined, 'Containment'],
+    [['Small spills'], '1.', 'Small spills · 1'],
+    [['Small spills', 'Step 2: Warn the others'], undefined, 'Small spills · 2'],
     [['A heading that goes on and on for ever'], undefined, 'A heading that goes…'],
     [[], undefined, 'SOP'],
   ])('of %j %s reads %s', (path, marker, label) => {

@@ -10,6 +10,8 @@ export type Clause = {
   heading?: string
 }
 
+const stepHeading = /^(?:step|stap|schritt|étape|paso)\s+(\d+[a-z]?)\b/i
+
 /**
  * Reads clause and step from the headings a citation lies under (`8.3 Defrosting Process`, `Step 11: …`) and from the
  * printed marker of its step, where the manifest has one. The label is what the reference mark shows: `§8.3 · 11`.
@@ -21,12 +23,19 @@ export function clauseOf(citation: Citation): Clause {
   const appendix = first(path, /^(?:appendix|annex|bijlage|anhang)\s+([a-z0-9]+)\b/i)
   const step =
     first([citation.marker ?? ''], /^\(?(\d+[a-z]?)[.):]?$/i) ??
-    first([citation.marker ?? '', ...path, citation.quote], /^(?:step|stap|schritt|étape|paso)\s+(\d+[a-z]?)\b/i)
+    first([citation.marker ?? '', ...path, citation.quote], stepHeading)
   const place = appendix ? `App. ${appendix.toUpperCase()}` : section ? `§${section}` : undefined
-  const label = place ? (step ? `${place} · ${step}` : place) : step ? `· ${step}` : undefined
+  const named = path.find((name) => !stepHeading.test(name.trim()))
+  const label = place
+    ? step
+      ? `${place} · ${step}`
+      : place
+    : step
+      ? `${named ? short(named) : ''} · ${step}`
+      : undefined
   const page = citation.page
   return {
-    label: label ?? (page ? `p. ${page}` : short(heading)),
+    label: label?.trim() ?? (page ? `p. ${page}` : short(heading)),
     ...(appendix ? { appendix: appendix.toUpperCase() } : section ? { section } : {}),
     ...(step ? { step } : {}),
     ...(page ? { page } : {}),

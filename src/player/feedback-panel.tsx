@@ -19,7 +19,11 @@ export function FeedbackPanel({
   onShow?(): void
 }) {
   const { t } = usePlayer()
+  const selfRated = exercise.type === 'flashcards'
   const { tone, icon } = lookOf()
+  // Notes on the choices often say, one by one, what the rationale says at once.
+  const saysAll = feedback.notes.length > 1 && feedback.notes.join(' ') === feedback.rationale
+  const notes = saysAll ? feedback.notes : feedback.notes.filter((note) => !feedback.rationale.includes(note.trim()))
   return (
     <section className="cw-feedback" aria-label={titleOf()}>
       <h2>
@@ -28,8 +32,8 @@ export function FeedbackPanel({
         </span>{' '}
         {titleOf()}
       </h2>
-      {!shown && feedback.notes.map((note, at) => <p key={at}>{note}</p>)}
-      <Paragraphs text={feedback.rationale} />
+      {!shown && notes.map((note, at) => <p key={at}>{note}</p>)}
+      {(shown || !saysAll) && <Paragraphs text={feedback.rationale} />}
       <Evidence citations={feedback.citations} />
       {onShow && !shown && (
         <button type="button" className="cw-button cw-quiet" onClick={onShow}>
@@ -40,14 +44,14 @@ export function FeedbackPanel({
   )
 
   function lookOf(): { tone: string; icon: IconName } {
-    if (shown || feedback.correct) return { tone: 'cw-ok', icon: 'tick' }
-    if (feedback.correct === null) return { tone: 'cw-dim', icon: 'info' }
+    if (shown || (feedback.correct && !selfRated)) return { tone: 'cw-ok', icon: 'tick' }
+    if (selfRated || feedback.correct === null) return { tone: 'cw-dim', icon: 'info' }
     return feedback.score ? { tone: 'cw-warn', icon: 'half' } : { tone: 'cw-bad', icon: 'close' }
   }
 
   function titleOf(): string {
     if (shown) return t('theAnswer')
-    if (feedback.correct === null) return t('recorded')
+    if (selfRated || feedback.correct === null) return t('recorded')
     if (feedback.correct) return t('right')
     const marks = Object.values(feedback.marks)
     const n = marks.filter((mark) => mark === 'right').length

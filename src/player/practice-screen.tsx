@@ -6,8 +6,18 @@ import { AnswerForm, answerForm } from './answer-form'
 import { usePlayer } from './context'
 import { FeedbackPanel } from './feedback-panel'
 import { Foot } from './foot'
-import { ScreenFrame } from './screen-frame'
+import type { PhraseKey } from './phrases'
+import { QuestionFrame } from './question-frame'
 import type { Feedback, PlayerHost, StrippedExercise } from './types'
+
+/** What is still to be done before there is something to check. */
+const unanswered: Partial<Record<StrippedExercise['type'], PhraseKey>> = {
+  ordering: 'orderFirst',
+  flashcards: 'cardsFirst',
+  scenario: 'sceneFirst',
+  matching: 'answerAll',
+  cloze: 'answerAll',
+}
 
 /** A practice exercise: answer, check, see the clause, try again or go on. Nothing here is graded. */
 export function PracticeScreen({
@@ -51,7 +61,7 @@ export function PracticeScreen({
   const inParts = exercise.type === 'ordering' || exercise.type === 'matching' || exercise.type === 'cloze'
   const submit = () => {
     if (busy) return
-    if (!isAnswered(exercise, answer)) return setCheck({ ...check, say: t(inParts ? 'answerAll' : 'answerFirst') })
+    if (!isAnswered(exercise, answer)) return setCheck({ ...check, say: t(unanswered[exercise.type] ?? 'answerFirst') })
     setCheck({ busy: true })
     host.checkPractice(exercise.id, answer).then(
       (next) => setCheck({ feedback: next }),
@@ -66,16 +76,19 @@ export function PracticeScreen({
   }
 
   const nothingToDo = exercise.type === 'checklist' || (exercise.type === 'upload' && !upload)
-  const settled = nothingToDo || (feedback && !stale && (feedback.correct !== false || check.shown))
+  // Learners who rate themselves have nothing to get right at another try.
+  const isOver = feedback && (feedback.correct !== false || exercise.type === 'flashcards')
+  const settled = nothingToDo || (feedback && !stale && (isOver || check.shown))
   return (
     <>
-      <ScreenFrame label={t('practice')} title={exercise.prompt}>
+      <QuestionFrame label={t('practice')} prompt={exercise.prompt}>
         <AnswerForm onSubmit={settled ? onContinue : submit}>
           <ExercisePlayer
             exercise={exercise}
             answer={answer}
             onChange={change}
             disabled={busy}
+            practice
             result={feedback && !stale ? { marks: feedback.marks } : undefined}
           />
         </AnswerForm>
@@ -86,12 +99,12 @@ export function PracticeScreen({
               exercise={exercise}
               feedback={feedback}
               shown={check.shown ?? false}
-              onShow={feedback.solution === null || feedback.correct !== false ? undefined : reveal}
+              onShow={feedback.solution === null || isOver ? undefined : reveal}
             />
           )}
         </div>
         {below}
-      </ScreenFrame>
+      </QuestionFrame>
       <Foot left={back} note={note}>
         {!settled && (
           <button type="button" className="cw-button" onClick={onContinue}>

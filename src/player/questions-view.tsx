@@ -5,6 +5,7 @@ import { AnswerForm, answerForm } from './answer-form'
 import { usePlayer } from './context'
 import { Foot } from './foot'
 import { Icon } from './icons'
+import { QuestionFrame } from './question-frame'
 import { ScreenFrame } from './screen-frame'
 import type { Attempt, PlayerHost, Result } from './types'
 import { useAnswers } from './use-answers'
@@ -56,7 +57,7 @@ export function QuestionsView({
     const label = `${title} · ${t('questionOf', { n: at + 1, of: exercises.length })}`
     return (
       <>
-        <ScreenFrame key={exercise.id} label={label} title={exercise.prompt}>
+        <QuestionFrame key={exercise.id} label={label} prompt={exercise.prompt}>
           <AnswerForm onSubmit={() => setAt(at + 1)}>
             <ExercisePlayer
               exercise={exercise}
@@ -65,7 +66,7 @@ export function QuestionsView({
             />
           </AnswerForm>
           {kept}
-        </ScreenFrame>
+        </QuestionFrame>
         <Foot left={at > 0 && back} note={t('questionOf', { n: at + 1, of: exercises.length })}>
           <button type="submit" form={answerForm} className="cw-button cw-primary">
             {t('continue')}

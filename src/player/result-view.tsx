@@ -113,7 +113,8 @@ export function ResultView({
 
   function given({ exercise, answer }: RepeatItem): string {
     const text = describeAnswer(exercise, answer, { yes: t('yes'), no: t('no') })
-    return text ? t('youAnswered', { text }) : t('youLeftOut')
+    // The sentence around it has its own full stop.
+    return text ? t('youAnswered', { text: text.replace(/(?<!\.)\.$/, '') }) : t('youLeftOut')
   }
 }
 

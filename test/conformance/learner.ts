@@ -24,6 +24,13 @@ export function learnerIn({
     return (await heading().textContent())?.replace(/, \d+ of \d+$/, '') ?? ''
   }
 
+  /** The whole question, of which the player may set a part below the heading. */
+  const question = async () => {
+    const asked = await title()
+    const passage = frame.locator('main .cw-case')
+    return (await passage.count()) > 0 ? `${asked} ${(await passage.textContent()) ?? ''}` : asked
+  }
+
   /** Goes on until `stop` says so; practice is skipped, as it counts for nothing. */
   const readUntil = async (stop: () => Promise<boolean>) => {
     for (let screen = 0; screen < 500 && !(await stop()); screen++) {
@@ -32,7 +39,7 @@ export function learnerIn({
   }
 
   const answerQuestion = async (right: boolean) => {
-    const prompt = await title()
+    const prompt = await question()
     const exercise = manifest.assessment.exercises.find((candidate) => candidate.prompt === prompt)
     if (!exercise) throw new Error(`No question "${prompt}"`)
     await fillIn(frame, exercise, right)
@@ -52,7 +59,7 @@ export function learnerIn({
     async answerAll({ wrong = [] as string[] | 'all' } = {}) {
       const asked: string[] = []
       for (let at = 0; at < 50 && (await title()) !== 'Look over your answers'; at++) {
-        const prompt = await title()
+        const prompt = await question()
         const id = manifest.assessment.exercises.find((candidate) => candidate.prompt === prompt)?.id ?? ''
         asked.push(await answerQuestion(wrong !== 'all' && !wrong.includes(id)))
         await primary().click()

@@ -114,6 +114,36 @@ describe('the player', () => {
     await visit.close()
   })
 
+  it('lets learners rate cards and tick off a list for themselves, and grades neither', async () => {
+    const visit = await open({ width: 390, height: 844 }, 'light')
+    const { page } = visit
+    let [cards, list] = [0, 0]
+    await visit.readUntil(async () => {
+      const turn = page.getByRole('button', { name: 'Turn the card' })
+      if (await turn.count()) {
+        cards += 1
+        await visit.primary().click()
+        await page.getByText('Turn the cards first, and say which ones you knew.').waitFor()
+        for (; (await turn.count()) > 0; await page.getByRole('button', { name: 'Not yet' }).click()) await turn.click()
+        await visit.primary().click()
+        await page.getByRole('heading', { name: 'Compare it with the SOP' }).waitFor()
+        expect(await page.getByRole('button', { name: 'Show the answer' }).count()).toBe(0)
+        expect(await visit.primary().textContent()).toBe('Continue')
+      }
+      const tick = page.locator('.cw-tick input')
+      if (await tick.count()) {
+        list += 1
+        await page.getByText('Tick off what you have done.').waitFor()
+        await tick.first().check()
+        expect(await tick.first().isChecked()).toBe(true)
+        expect(await visit.primary().textContent()).toBe('Continue')
+      }
+      return (await page.locator('.cw-where').textContent())?.startsWith('Lesson') === false
+    })
+    expect([cards, list]).toEqual([1, 1])
+    await visit.close()
+  })
+
   it('puts focus on the heading of each new screen', async () => {
     const visit = await open({ width: 1440, height: 900 }, 'light')
     await visit.primary().click()

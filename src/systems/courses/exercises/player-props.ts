@@ -8,6 +8,8 @@ export type ExercisePlayerProps<Type extends ExerciseType> = {
   answer: unknown
   onChange(answer: unknown): void
   disabled?: boolean
+  /** Nothing here is graded. */
+  practice?: boolean
   /** Part by part, once the answer was checked. */
   result?: { marks: Marks }
 }

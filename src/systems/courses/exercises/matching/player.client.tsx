@@ -4,12 +4,17 @@ import { MarkNote, toneOf } from '@/player/mark-note'
 import { asTexts } from '../answers'
 import type { ExercisePlayerProps } from '../player-props'
 
+/** A choice longer than this does not fit beside its line, and a list that is shut cuts it off. */
+const longChoice = 28
+
 /** One list of choices for each line on the left. */
 export function MatchingPlayer({ exercise, answer, onChange, disabled, result }: ExercisePlayerProps<'matching'>) {
   const { t } = usePlayer()
   const given = asTexts(answer)
+  const isLong = exercise.right.some(({ text }) => text.length > longChoice)
+  const chosen = (id: string) => exercise.right.find((option) => option.id === given[id])?.text ?? ''
   return (
-    <ul className="cw-matching" aria-label={exercise.prompt}>
+    <ul className={`cw-matching${isLong ? ' cw-matching-long' : ''}`} aria-label={exercise.prompt}>
       {exercise.left.map(({ id, text }) => (
         <li key={id} className={`cw-match-row${toneOf(result?.marks[id])}`}>
           <p>{text}</p>
@@ -26,6 +31,11 @@ export function MatchingPlayer({ exercise, answer, onChange, disabled, result }:
               </option>
             ))}
           </select>
+          {chosen(id).length > longChoice && (
+            <p className="cw-match-chosen" aria-hidden="true">
+              {chosen(id)}
+            </p>
+          )}
           <MarkNote mark={result?.marks[id]} />
         </li>
       ))}
