@@ -31,6 +31,7 @@ export type { ClaimRecord, CommentRecord, CourseRecord, DraftContent, ReviewedEx
 export { listMyWork, type MyWork } from './queries/list-my-work'
 export { listVersions, type VersionSummary } from './queries/list-versions'
 export { openPart, partOf, refuseToEdit, type OpenPart } from './queries/open-part'
+export { getCoursePicture } from './pictures'
 export { findPart, isByHand, stampOf, withoutVerdict } from './parts/find-part'
 export { putPart } from './parts/put-part'
 export type { Part, PartChange, PartRef } from './parts/model'
