@@ -271,6 +271,12 @@ export const endpointMatrix: Record<string, EndpointRow> = {
   'post /courses/:id/accept-supported': { who: reviewers, body: {} },
   'post /courses/:id/exercises': { who: reviewers, body: { exercise: practice?.id, decision: 'accepted' } },
   'post /courses/:id/exercises/add': { who: ['author'], course: 'draft', body: { type: 'true-false' } },
+  'get /courses/:id/pictures': { who: ['author'], course: 'draft' },
+  'post /courses/:id/figures/add': {
+    who: ['author'],
+    course: 'draft',
+    body: { after: 'none', source: 'none', name: 'none' },
+  },
   'post /courses/:id/comments': { who: makers, body: { text: 'A comment.' } },
   'post /courses/:id/suggestions': {
     who: makers,
