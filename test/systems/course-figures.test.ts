@@ -105,6 +105,28 @@ describe('a figure of the SOP', () => {
     expect(claim).toMatchObject({ support: 'unsupported', state: 'generated', citations: [] })
   })
 
+  it('can be asked about by pointing at it, and nothing else can', async () => {
+    const { content } = await review()
+    const [figure] = figuresIn(content.modules).filter(({ caption }) => caption?.startsWith('Figure 1'))
+    const pointing = {
+      type: 'hotspot',
+      prompt: 'Which part stays open?',
+      points: 1,
+      claims: figure?.claims ?? [],
+      rationale: 'The door stays open while the ice melts.',
+      src: figure?.src,
+      alt: 'A freezer with its door open',
+      regions: [
+        { id: 'r1', label: 'The door', shape: [0, 0, 0.5, 1], correct: true },
+        { id: 'r2', label: 'The lid', shape: [0.5, 0, 0.5, 1], correct: false },
+      ],
+    }
+    const ask = (src: string) => school.as.author.call('POST', `/courses/${course}/exercises/add`, { ...pointing, src })
+    for (const src of ['https://example.org/a.png', 'source:another/image-1.png', 'gauge.png'])
+      expect(await refusal(await ask(src))).toMatchObject({ status: 400, code: 'exercise.unknown-picture' })
+    expect((await ask(figure?.src ?? '')).status).toBe(200)
+  })
+
   it('is in every package of the published course as it is in the SOP, the same bytes each time', async () => {
     const { author, reviewer } = school.as
     const { version, manifest } = await published()
@@ -116,7 +138,13 @@ describe('a figure of the SOP', () => {
       const media = [...files].filter(([path]) => path.startsWith('media/'))
       expect(media.map(([path]) => path)).toEqual(['media/1.png', 'media/2.png'])
       expect(media.map(([, content]) => digest(content)).sort()).toEqual([digest(gasket), digest(other)].sort())
-      expect(files.get('course.js')?.toString('utf8')).not.toContain('source:sop')
+      // Both figures and the exercise on one of them name the files of the package.
+      const named = files
+        .get('course.js')
+        ?.toString('utf8')
+        .match(/"src":"[^"]*"/g)
+      expect(new Set(named)).toEqual(new Set(['"src":"media/1.png"', '"src":"media/2.png"']))
+      expect(named).toHaveLength(3)
     }
     const linked = await json<{ address: string }>(
       author.call('POST', `/versions/${version}/packages/xapi/link`, { hours: 1 }),
@@ -195,6 +223,11 @@ function published() {
         reason: 'I was there.',
       })
       expect(decided.status).toBe(200)
+    }
+    const asked = (await review()).content.assessment.exercises
+    for (const { id: exercise, type } of asked.filter(({ type }) => type === 'hotspot')) {
+      const decided = await reviewer.call('POST', `/courses/${course}/exercises`, { exercise, decision: 'accepted' })
+      expect({ type, status: decided.status }).toEqual({ type: 'hotspot', status: 200 })
     }
     const { contentHash } = await json<{ contentHash: string }>(reviewer.call('GET', `/courses/${course}/review`))
     const signed = { password: schoolPassword, meaning: 'approved', contentHash }
