@@ -4,7 +4,7 @@ import type { CourseManifest } from '@/shared/manifest/schema'
 /** Bytes at hand, or a way to open them that may be called more than once. */
 export type FileContent = Buffer | (() => Readable)
 
-/** Pictures and other files of a course, by the `src` under which the manifest names them. */
+/** Pictures of a course, by the `src` under which the manifest names them. */
 export type CourseFiles = Record<string, FileContent>
 
 export type ExportInput = { manifest: CourseManifest; files?: CourseFiles }

@@ -211,6 +211,7 @@ export const endpointMatrix: Record<string, EndpointRow> = {
   'post /enrollments/:id/progress': { who: [], own: true, body: { lesson: 'l1', screen: 0, done: [], answers: {} } },
   'post /enrollments/:id/practice': { who: [], own: true, body: { exercise: practice?.id, answer: null } },
   'get /enrollments/:id/passages': { who: [], own: true, address: (id) => `/enrollments/${id}/passages?${cited}` },
+  'get /enrollments/:id/pictures': { who: [], own: true },
   'post /enrollments/:id/attempts': { who: [], own: true },
   'post /attempts/:id/answers': { who: [], own: true, body: { exercise: question?.id, answer: null } },
   'get /attempts/:id/result': { who: overseers, own: true },
@@ -270,6 +271,12 @@ export const endpointMatrix: Record<string, EndpointRow> = {
   'post /courses/:id/accept-supported': { who: reviewers, body: {} },
   'post /courses/:id/exercises': { who: reviewers, body: { exercise: practice?.id, decision: 'accepted' } },
   'post /courses/:id/exercises/add': { who: ['author'], course: 'draft', body: { type: 'true-false' } },
+  'get /courses/:id/pictures': { who: ['author'], course: 'draft' },
+  'post /courses/:id/figures/add': {
+    who: ['author'],
+    course: 'draft',
+    body: { after: 'none', source: 'none', name: 'none' },
+  },
   'post /courses/:id/comments': { who: makers, body: { text: 'A comment.' } },
   'post /courses/:id/suggestions': {
     who: makers,

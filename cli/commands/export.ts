@@ -42,12 +42,19 @@ async function exportCourse({ course, number, format, out }: Options): Promise<v
     const { getManifest, packageFormats, packageOf } = await import('@/systems/courses/public')
     const wanted = await formatsIn(format, packageFormats)
     const version = await versionOf({ req: database.req, course, number })
+    const { findByID } = await import('@/shared/db')
+    const { organisation } = (await findByID({
+      req: database.req,
+      collection: 'versions',
+      id: version,
+      select: { organisation: true },
+    })) as unknown as { organisation: number }
     const manifest = await getManifest({ req: database.req, version })
     await mkdir(out, { recursive: true }).catch(() => {
       throw new Complaint(`${out}: this folder cannot be made. Give another one with --out.`)
     })
     for (const one of wanted) {
-      const { stream, filename } = await packageOf({ manifest, format: one })
+      const { stream, filename } = await packageOf({ req: database.req, organisation, manifest, format: one })
       const file = path.join(out, filename)
       say(`Writing ${file}`)
       await pipeline(stream, createWriteStream(file))

@@ -8,6 +8,7 @@ import type { CourseManifest } from '@/shared/manifest/schema'
 import { Complaint } from '../complaint'
 import { tellProgress } from '../progress'
 import { readSource, sourceIds } from '../read-source'
+import { picturesFromFiles } from '../source-pictures'
 import { summaryOf } from '../summary'
 
 type Options = {
@@ -34,7 +35,7 @@ export function registerPreview(program: Command): void {
     .requiredOption('-o, --out <folder>', 'where to write; made if it is not there')
     .option(
       '--format <list>',
-      'what to write, separated by commas: manifest, text, scorm-1.2, scorm-2004, xapi',
+      'what to write, separated by commas: manifest, text, scorm-1.2, scorm-2004, xapi, cmi5',
       'manifest,scorm-1.2,scorm-2004,xapi',
     )
     .option('--provider <name>', 'who drafts it: builtin, openai, anthropic or google; LLM_PROVIDER by default')
@@ -77,9 +78,12 @@ async function preview(
 
   const ids = sourceIds(files)
   const sources = []
+  const paths = new Map<string, string>()
   for (const [index, file] of files.entries()) {
     say(`Reading ${path.basename(file)}`)
-    sources.push(await readSource({ file, id: ids[index] ?? `source-${String(index + 1)}` }))
+    const source = await readSource({ file, id: ids[index] ?? `source-${String(index + 1)}` })
+    sources.push(source)
+    paths.set(source.id, file)
   }
   const { content, report } = await generateCourse({
     sources,
@@ -94,7 +98,7 @@ async function preview(
         },
   })
   const manifest = toPreviewManifest({ content, provider })
-  const written = await writeAll({ out, manifest, formats, exporters })
+  const written = await writeAll({ out, manifest, paths, formats, exporters })
   process.stdout.write(summaryOf({ manifest, report, written }))
 }
 
@@ -127,11 +131,13 @@ type Exporters = (typeof import('@exporters/index'))['exporters']
 async function writeAll({
   out,
   manifest,
+  paths,
   formats,
   exporters,
 }: {
   out: string
   manifest: CourseManifest
+  paths: ReadonlyMap<string, string>
   formats: readonly string[]
   exporters: Exporters
 }): Promise<string[]> {
@@ -150,8 +156,10 @@ async function writeAll({
     const { renderCourseAsText } = await import('@/systems/generation/render-course-as-text')
     await keep('course.md', (file) => writeFile(file, renderCourseAsText(manifest)))
   }
-  for (const exporter of exporters.filter((each) => formats.includes(each.id))) {
-    const stream = await exporter.export({ manifest })
+  const standards = exporters.filter((each) => formats.includes(each.id))
+  const files = standards.length > 0 ? await picturesFromFiles(manifest, paths) : {}
+  for (const exporter of standards) {
+    const stream = await exporter.export({ manifest, files })
     await keep(`course-${exporter.id}.${exporter.extension}`, (file) => pipeline(stream, createWriteStream(file)))
   }
   return written

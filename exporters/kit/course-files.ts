@@ -1,11 +1,11 @@
 import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Block, CourseManifest } from '@/shared/manifest/schema'
-import type { CourseFiles, ExportInput, PackageFile } from '../define-exporter'
-import { ExportError } from '../define-exporter'
+import type { CourseManifest } from '@/shared/manifest/schema'
+import type { ExportInput, PackageFile } from '../define-exporter'
 import type { Standard } from './bundle'
 import { playerBundle } from './bundle'
 import { packageTitle } from './identifiers'
+import { withMedia } from './pictures'
 import { projectRoot } from './root'
 
 /** What every package holds besides its standard's own manifest: page, player, course and pictures. */
@@ -14,7 +14,7 @@ export async function courseFiles({
   files = {},
   standard,
 }: ExportInput & { standard: Standard }): Promise<PackageFile[]> {
-  const { course, media } = withMedia(manifest, files)
+  const { course, media } = await withMedia(manifest, files)
   const { script, style } = await playerBundle(standard)
   return [
     { path: 'index.html', content: Buffer.from(page(course)) },
@@ -52,62 +52,6 @@ ${manifest.provenance.preview ? '<meta name="description" content="Unreviewed pr
 </body>
 </html>
 `
-}
-
-/**
- * Pictures move into `media/` under plain names; the course then names them by that. One that is missing is refused,
- * except in a preview.
- */
-function withMedia(manifest: CourseManifest, files: CourseFiles): { course: CourseManifest; media: PackageFile[] } {
-  const media: PackageFile[] = []
-  const moved = new Map<string, string>()
-  const missing = new Set<string>()
-  const move = (src: string): string => {
-    const known = moved.get(src)
-    if (known) return known
-    const content = Object.hasOwn(files, src) ? files[src] : inlineImage(src)
-    if (!content) {
-      missing.add(src)
-      // The player then shows the text alternative.
-      return ''
-    }
-    const path = `media/${media.length + 1}${extensionOf(src)}`
-    media.push({ path, content })
-    moved.set(src, path)
-    return path
-  }
-  const block = (one: Block): Block => {
-    if (one.type === 'figure') return { ...one, src: move(one.src) }
-    if (one.type !== 'exercise' || one.exercise.type !== 'hotspot') return one
-    return { ...one, exercise: { ...one.exercise, src: move(one.exercise.src) } }
-  }
-  const modules = manifest.modules.map((module) => ({
-    ...module,
-    lessons: module.lessons.map((lesson) => ({ ...lesson, blocks: lesson.blocks.map(block) })),
-  }))
-  const exercises = manifest.assessment.exercises.map((one) =>
-    one.type === 'hotspot' ? { ...one, src: move(one.src) } : one,
-  )
-  if (missing.size && !manifest.provenance.preview) {
-    throw new ExportError(
-      [...missing].map(
-        (src) => `The picture "${src.slice(0, 80)}" is not among the course's files. Add it or remove its figure.`,
-      ),
-    )
-  }
-  return { course: { ...manifest, modules, assessment: { ...manifest.assessment, exercises } }, media }
-}
-
-function inlineImage(src: string): Buffer | undefined {
-  const [, data] = /^data:image\/(?:png|jpeg|gif|webp|avif);base64,([A-Za-z0-9+/=\s]+)$/.exec(src) ?? []
-  return data ? Buffer.from(data, 'base64') : undefined
-}
-
-function extensionOf(src: string): string {
-  const inline = /^data:image\/([a-z]+);/.exec(src)?.[1]
-  const named = /\.([a-z0-9]{2,5})$/i.exec(src)?.[1]
-  const extension = (inline ?? named ?? 'bin').toLowerCase()
-  return `.${extension === 'jpeg' ? 'jpg' : extension}`
 }
 
 /** JSON that cannot end the script it stands in, should somebody inline it. */

@@ -125,11 +125,12 @@ function Table({ block, claims }: { block: Of<'table'>; claims: Record<string, C
 }
 
 function Figure({ block, claims }: { block: Of<'figure'>; claims: Record<string, Citation[]> }) {
-  const { t } = usePlayer()
+  const { t, picture } = usePlayer()
+  const src = picture(block.src)
   return (
     <figure className="cw-figure">
-      {isSafePicture(block.src) ? (
-        <img src={block.src} alt={block.alt} loading="lazy" />
+      {isSafePicture(src) ? (
+        <img src={src} alt={block.alt} loading="lazy" />
       ) : (
         <p className="cw-no-picture">{t('noPicture', { alt: block.alt })}</p>
       )}

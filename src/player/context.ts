@@ -8,6 +8,8 @@ export type PlayerTools = {
   t: Translate
   language: string
   sourceName(source: string): string
+  /** Where the browser finds a picture of the course. */
+  picture(src: string): string
   /** The passage on show. */
   shown: Citation | null
   /** Left out where there is no SOP to open: marks are then plain text. */
@@ -21,6 +23,7 @@ export const PlayerContext = createContext<PlayerTools>({
   t: phrasesFor('en'),
   language: 'en',
   sourceName: (source) => source,
+  picture: (src) => src,
   shown: null,
 })
 

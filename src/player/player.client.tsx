@@ -74,6 +74,7 @@ export function Player({
         const source = content.sources[id]
         return source ? `${source.sop} ${/^\d/.test(source.version) ? 'v' : ''}${source.version}` : ''
       },
+      picture: (src) => host.picture?.(src) ?? src,
       shown,
       show,
       // Practice is not graded, so nobody would look at what is handed in there.

@@ -88,6 +88,8 @@ export type PlayerHost = {
   submitAssessment(attempt: string): Promise<Result>
   /** The passage with its surroundings; `null` where only the quotes are at hand. */
   passage(citation: Citation): Promise<Passage | null>
+  /** The address of a picture that the course names; left out where the course names addresses. */
+  picture?(src: string): string
   /** Stores a file for an exercise that asks for one; left out where files cannot be handed in. */
   upload?(exerciseId: string, file: File): Promise<{ file: string; name: string }>
   exit(): void

@@ -35,6 +35,7 @@ const escaped = (text: string) =>
   text
     .replace(/[\\()]/g, '\\$&')
     .replaceAll('–', '\u0096')
+    .replaceAll('’', '\u0092')
     .replaceAll('•', '\u0095')
 
 const contentOf = (texts: PdfText[]) =>

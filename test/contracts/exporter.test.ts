@@ -10,6 +10,7 @@ import { courseFiles } from '../conformance/packages'
 import { unpack } from '../conformance/unpack'
 
 const files = await courseFiles()
+const png = files['gasket.png']
 
 /** A course whose texts attack every place they are written to. */
 function hostileManifest(): CourseManifest {
@@ -72,7 +73,7 @@ describe.each(exporters.map((exporter) => [exporter.id, exporter] as const))('th
   it('carries pictures under names of its own', async () => {
     const made = await exporter.packageFiles({
       manifest: withFigure('../../etc/passwd.png'),
-      files: { ...files, '../../etc/passwd.png': Buffer.from('png') },
+      files: { ...files, '../../etc/passwd.png': png },
     })
     const media = made.filter(({ path }) => path.startsWith('media/'))
     expect(media.map(({ path }) => path)).toEqual(['media/1.png', 'media/2.png'])
@@ -83,12 +84,51 @@ describe.each(exporters.map((exporter) => [exporter.id, exporter] as const))('th
     let opened = 0
     const open = () => {
       opened++
-      return Readable.from([Buffer.alloc(100_000, 'x'), Buffer.alloc(100_000, 'y')])
+      return Readable.from([Buffer.concat([png, Buffer.alloc(100_000, 'x')]), Buffer.alloc(100_000, 'y')])
     }
     const zip = await unpack(await buffer(await exporter.export({ ...input, files: { 'gasket.png': open } })))
-    expect(zip.get('media/1.png')?.length).toBe(200_000)
-    expect(opened).toBe(1)
+    expect(zip.get('media/1.png')?.length).toBe(200_000 + png.length)
+    // Once to see what it is, once for the package; a picture is never held.
+    expect(opened).toBe(2)
   })
+
+  it('names a picture of a source by what its bytes are, and lists it', async () => {
+    const src = 'source:s1/page-3-at-100-200-300-400'
+    const webp = Buffer.from('RIFF\u0004\u0000\u0000\u0000WEBP')
+    const made = await exporter.packageFiles({ manifest: withFigure(src), files: { ...files, [src]: webp } })
+    expect(made.map(({ path }) => path)).toEqual(expect.arrayContaining(['media/1.webp', 'media/2.png']))
+    expect(text(made, 'course.js')).not.toContain('source:')
+    expect(checkPackage(made)).toEqual([])
+    if (exporter.id.startsWith('scorm')) expect(text(made, 'imsmanifest.xml')).toContain('<file href="media/1.webp"/>')
+  })
+
+  it.each([
+    ['a drawing that can hold scripts', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>')],
+    ['a page', Buffer.from('<!doctype html><script>alert(1)</script>')],
+    ['nothing', Buffer.alloc(0)],
+  ])('refuses %s in place of a picture, whatever it is called', async (_what, content) => {
+    const manifest = withFigure('drawing.png')
+    const refused = exporter.packageFiles({ manifest, files: { ...files, 'drawing.png': content } })
+    await expect(refused).rejects.toThrow('"drawing.png" is no PNG, JPEG, GIF, WebP or AVIF')
+  })
+
+  it('refuses pictures that are too large, one or all together', async () => {
+    const big = (megabytes: number) => () =>
+      Readable.from(
+        (function* () {
+          yield png
+          for (let at = 0; at < megabytes; at += 1) yield Buffer.alloc(1024 * 1024)
+        })(),
+      )
+    const one = exporter.packageFiles({ manifest: input.manifest, files: { 'gasket.png': big(30) } })
+    await expect(one).rejects.toThrow('The picture "gasket.png" is larger than 20 MB')
+    const names = Array.from({ length: 12 }, (_, at) => `p${at}.png`)
+    const many = exporter.packageFiles({
+      manifest: withFigures(names),
+      files: { ...files, ...Object.fromEntries(names.map((name) => [name, big(19)])) },
+    })
+    await expect(many).rejects.toThrow('take more than 200 MB')
+  }, 60_000)
 
   it('refuses a course whose picture is missing, by name, unless it is a preview', async () => {
     const broken = exporter.packageFiles({ manifest: input.manifest, files: {} })
@@ -153,14 +193,24 @@ describe('the checks of a package', () => {
 })
 
 function withFigure(src: string): CourseManifest {
+  return withFigures([src])
+}
+
+function withFigures(sources: readonly string[]): CourseManifest {
   const manifest = freezerManifest()
   const [first, ...modules] = manifest.modules
   const [lesson, ...lessons] = first?.lessons ?? []
   if (!first || !lesson) throw new Error('the fixture has lessons')
-  const figure = { id: 'extra', claims: [], type: 'figure' as const, src, alt: 'Something' }
+  const figures = sources.map((src, at) => ({
+    id: `extra-${at}`,
+    claims: [],
+    type: 'figure' as const,
+    src,
+    alt: 'Something',
+  }))
   return {
     ...manifest,
-    modules: [{ ...first, lessons: [{ ...lesson, blocks: [figure, ...lesson.blocks] }, ...lessons] }, ...modules],
+    modules: [{ ...first, lessons: [{ ...lesson, blocks: [...figures, ...lesson.blocks] }, ...lessons] }, ...modules],
   }
 }
 

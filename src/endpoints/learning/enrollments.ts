@@ -6,6 +6,7 @@ import {
   enrollLearner,
   getCourse,
   getPassage,
+  getPicture,
   getPlayerContent,
   listCatalogue,
   listMyEnrollments,
@@ -72,6 +73,13 @@ export const enrollmentEndpoints: Endpoint[] = [
     params: idParam,
     run: ({ req, params }) =>
       getPassage({ req, enrollment: params.id, cited: citedSchema.parse(Object.fromEntries(req.searchParams)) }),
+  }),
+  defineEndpoint({
+    method: 'get',
+    path: '/:id/pictures',
+    params: idParam,
+    run: ({ req, params }) =>
+      getPicture({ req, enrollment: params.id, src: req.searchParams.get('src') ?? '' }),
   }),
   defineEndpoint({
     method: 'post',

@@ -1,5 +1,7 @@
 'use client'
 import type { ReactNode } from 'react'
+import { useConfig } from '@payloadcms/ui'
+import { pictureOfSrc } from '@/shared/manifest/pictures'
 import type { Block } from '@/shared/manifest/schema'
 import { InlineText } from '@/player/inline-text'
 import { isLabel } from '@/systems/courses/rules/labels'
@@ -15,7 +17,8 @@ const calloutWords = { note: 'Note', caution: 'Caution', warning: 'Warning', dan
 /** A block as the learner reads it, each of its statements a row that can be decided on. `title`: of its lesson. */
 export function BlockView({ block, title }: { block: Block; title: string }) {
   if (block.type === 'exercise') return <ExerciseView exercise={block.exercise} title={title} />
-  if (isLabel(block)) return <BlockBody block={block} />
+  // A picture has no words to write anew, and a heading none of its own.
+  if (isLabel(block) || block.type === 'figure') return <BlockBody block={block} />
   return (
     <Rewritable part={{ kind: 'block', id: block.id }} title={title}>
       <BlockBody block={block} />
@@ -70,14 +73,26 @@ function BlockBody({ block }: { block: Exclude<Block, { type: 'exercise' }> }) {
     case 'figure':
       return (
         <figure className="cwa-figure">
-          <img src={block.src} alt={block.alt} />
-          {block.caption && <figcaption>{block.caption}</figcaption>}
+          <Picture src={block.src} alt={block.alt} />
+          {block.claims.length === 0 && block.caption && <figcaption>{block.caption}</figcaption>}
           {block.claims.map((key) => (
             <ClaimRow key={key} claimKey={key} />
           ))}
         </figure>
       )
   }
+}
+
+/** A picture of a source comes from that source's file. */
+function Picture({ src, alt }: { src: string; alt: string }) {
+  const { state } = useReviewContext()
+  const { config } = useConfig()
+  const place = pictureOfSrc(src)
+  const version = state.review.sources.find(({ id }) => id === place?.source)?.version
+  if (!place) return <img src={src} alt={alt} />
+  if (!version)
+    return <p className="cwa-plain">The picture cannot be shown, because its SOP cannot be read now. It shows: {alt}</p>
+  return <img src={`${config.routes.api}/sop-versions/${version}/pictures/${place.name}`} alt={alt} loading="lazy" />
 }
 
 /** Running text: sentences that state a fact as rows, those between them as plain text. */

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { Lesson } from '@/shared/manifest/schema'
 import { ActionButton } from '../../shared/action-button'
+import { AddFigure } from './add-figure/add-figure'
 import { BlockView } from './block-view'
 import { objectivesGroup, unusedGroup } from './items'
 import { useReviewContext } from './review-context'
@@ -15,7 +16,12 @@ export function LessonView({ lesson, rank, of }: { lesson: Lesson; rank: number;
       label={`Lesson ${rank} of ${of} · ${lesson.minutes} min`}
       title={lesson.title}
       height={lesson.blocks.length * 180}
-      acts={<RewriteMenu part={{ kind: 'lesson', id: lesson.id }} title={lesson.title} label="Rewrite lesson" />}
+      acts={
+        <>
+          <AddFigure lesson={lesson} />
+          <RewriteMenu part={{ kind: 'lesson', id: lesson.id }} title={lesson.title} label="Rewrite lesson" />
+        </>
+      }
     >
       {lesson.blocks.map((block) => (
         <BlockView key={block.id} block={block} title={lesson.title} />

@@ -230,6 +230,15 @@ export function useReview(initial: Review) {
         },
         setDialogError,
       ),
+    addFigure: (figure: { after: string; source: string; name: string; caption: string }) =>
+      run(
+        () => callApi<{ voided: number }>({ path: `${base}/figures/add`, body: figure }),
+        ({ voided }) => {
+          toast.success('The figure was added. A reviewer decides on its caption.')
+          if (voided > 0) toast.warning('The approval was taken back: the course is in review again.')
+        },
+        setDialogError,
+      ),
     submit: () =>
       run(
         () => callApi({ path: `${base}/submit` }),

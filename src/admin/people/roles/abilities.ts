@@ -173,9 +173,9 @@ export const abilities: readonly Ability[] = [
   },
   {
     area: 'Courses',
-    words: 'Add exercises to a draft',
+    words: 'Add exercises to a draft, and pictures of its SOPs',
     who: ['author'],
-    endpoints: ['post /courses/:id/exercises/add'],
+    endpoints: ['post /courses/:id/exercises/add', 'get /courses/:id/pictures', 'post /courses/:id/figures/add'],
   },
   {
     area: 'Courses',

@@ -1,4 +1,5 @@
 import type { Feedback, Passage, PlayerHost, Result } from '@/player'
+import { pictureOfSrc } from '@/shared/manifest/pictures'
 import type { AttemptView, Outcome } from '@/systems/learning/model'
 import { request, RequestRefused, sendFile } from './request.client'
 
@@ -29,6 +30,8 @@ export function portalHost(enrollment: number): PlayerHost {
       const cited = new URLSearchParams({ source, segment, start: String(start), end: String(end) })
       return ask<Passage>('GET', `${course}/passages?${cited}`)
     },
+    // Pictures of an SOP are asked for by their name; whatever else a course names is an address.
+    picture: (src) => (pictureOfSrc(src) ? `${course}/pictures?${new URLSearchParams({ src })}` : src),
     exit: () => window.location.assign('/learn'),
   }
 }

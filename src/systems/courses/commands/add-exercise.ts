@@ -3,7 +3,8 @@ import type { PayloadRequest } from 'payload'
 import { asSystem, inTransaction, update } from '@/shared/db'
 import { DomainError } from '@/shared/errors'
 import { emit } from '@/shared/events'
-import { exerciseSchema, type Exercise } from '@/shared/manifest/schema'
+import { pictureOfSrc } from '@/shared/manifest/pictures'
+import { exerciseSchema, type CourseContent, type Exercise } from '@/shared/manifest/schema'
 import { claimsOfExercise } from '@/shared/manifest/walk'
 import { personOf } from '@/systems/identity/public'
 import { contentOf, forbidden, someone } from '../errors'
@@ -18,7 +19,7 @@ import { voidApproval } from './void-approval'
  *
  * @param exercise as in the manifest, without an id, which is given here, and without a verdict, which is a reviewer's.
  * @throws `courses.not-found` (404), `course.not-yours-to-edit` (403), `exercise.malformed`, `exercise.without-claim`,
- * `exercise.unknown-claim` (400).
+ * `exercise.unknown-claim`, `exercise.unknown-picture` (400).
  */
 export function addExercise({
   req,
@@ -41,6 +42,7 @@ export function addExercise({
     }
     const content = contentOf(course)
     const exercise = readExercise(given)
+    assertPicture(exercise, content)
     assertClaims(exercise, new Set(claims.filter(({ state }) => state !== 'rejected').map(({ key }) => key)))
     await update({
       req: asSystem(req, 'exercises are added by this command only, whose rules were checked above'),
@@ -67,6 +69,18 @@ function readExercise({ verdict: _verdict, ...given }: Record<string, unknown>):
     code: 'exercise.malformed',
     message: `The exercise has mistakes. ${issues.slice(0, 5).join('; ')}.`,
     detail: issues,
+  })
+}
+
+/** Only what every package and the portal can show: a picture of a source of the course, or one that it holds itself. */
+function assertPicture(exercise: Exercise, { sources }: Pick<CourseContent, 'sources'>): void {
+  if (exercise.type !== 'hotspot' || /^data:image\/(?:png|jpeg|gif|webp|avif);base64,/.test(exercise.src)) return
+  const place = pictureOfSrc(exercise.src)
+  if (sources.some(({ id }) => id === place?.source)) return
+  throw new DomainError({
+    code: 'exercise.unknown-picture',
+    message:
+      'Its picture is none of the SOPs of this course. Name one as “source:…/…”, as the list of pictures has it.',
   })
 }
 

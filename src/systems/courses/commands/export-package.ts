@@ -11,6 +11,7 @@ import { exportersInUse } from '../adapters'
 import { conflict, forbidden, someone } from '../errors'
 import '../events'
 import type { VersionState } from '../lifecycle'
+import { packagePictures } from '../pictures'
 import { mayExport } from '../policies'
 import { getManifest } from '../queries/get-manifest'
 
@@ -52,23 +53,34 @@ export async function exportPackage({
       message: `Packages contain the answers. Ask one of: ${mayExport.join(', ')}.`,
     })
   }
-  const row = (await findByID({ req, collection: 'versions', id: version, select: { state: true } })) as unknown as {
+  const row = (await findByID({
+    req,
+    collection: 'versions',
+    id: version,
+    select: { state: true, organisation: true },
+  })) as unknown as {
     state: VersionState
+    organisation: number
   }
   if (row.state === 'withdrawn')
     throw conflict({ code: 'withdrawn', message: 'This version was withdrawn and is not handed out any more.' })
-  const made = await packageOf({ manifest: await getManifest({ req, version }), format })
+  const manifest = await getManifest({ req, version })
+  const made = await packageOf({ req, organisation: row.organisation, manifest, format })
   await inTransaction(req, (req) =>
     emit(req, 'package.exported', { version, format }, { subject: `version:${version}` }),
   )
   return made
 }
 
-/** A manifest in a format. Not guarded: for callers that have checked who asks. */
+/** A manifest of an organisation in a format, with its pictures. Not guarded: for callers that have checked who asks. */
 export async function packageOf({
+  req,
+  organisation,
   manifest,
   format,
 }: {
+  req: PayloadRequest
+  organisation: number
   manifest: CourseManifest
   format: string
 }): Promise<ExportedPackage> {
@@ -81,7 +93,8 @@ export async function packageOf({
       message: `There is no exporter for "${format}". There are: ${known.map((one) => one.id).join(', ')}.`,
     })
   }
-  const stream = await exporter.export({ manifest }).catch((error: unknown) => {
+  const files = exporter === manifestFormat ? {} : await packagePictures({ req, organisation, manifest })
+  const stream = await exporter.export({ manifest, files }).catch((error: unknown) => {
     if (!isExportError(error)) throw error
     throw conflict({
       code: 'not-packable',

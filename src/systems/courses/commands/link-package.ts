@@ -77,7 +77,8 @@ export async function exportLinkedPackage({
   if (!row) throw unknownFileLink()
   assertHandedOut(row.state)
   const format = formats.get(linked.purpose) ?? ''
-  const made = await packageOf({ manifest: await getManifest({ req, version: linked.id }), format })
+  const manifest = await getManifest({ req, version: linked.id })
+  const made = await packageOf({ req, organisation: linked.organisation, manifest, format })
   await inTransaction(req, (req) =>
     emit(req, 'package.exported', { version: linked.id, format }, { subject: `version:${linked.id}` }),
   )

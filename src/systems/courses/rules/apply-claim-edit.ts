@@ -72,7 +72,8 @@ function editBlock(block: Exclude<Block, { type: 'exercise' }>, edit: Edit): Blo
     }
     case 'figure': {
       const caption = block.caption === undefined ? null : replaced(block.caption, edit)
-      return caption === null ? block : { ...block, caption }
+      // Where the caption is also what people hear who do not see the picture, it stays so.
+      return caption === null ? block : { ...block, caption, ...(block.alt === block.caption ? { alt: caption } : {}) }
     }
   }
 }

@@ -6,12 +6,18 @@ import type { CourseRequest, CourseState, Fact } from '../model'
 import { phrasesOf } from '../phrases'
 import { stableId, uniqueIds } from '../stable-id'
 import { claimsOf } from './claims'
+import { placeFigures } from './place-figures'
 
 /** Puts what the steps made together into one course. Claims that nothing shows are left out. */
 export function assembleContent(request: CourseRequest, state: Omit<CourseState, 'verify'>): CourseContent {
   const { facts, objectives, outline, lessons, exercises } = state
   const phrases = phrasesOf(facts.language)
-  const blocksOf = new Map(lessons.lessons.map((each) => [each.lesson, each.blocks]))
+  const taught = [...facts.facts, ...lessons.composed]
+  const { lessons: blocksOf, captions } = placeFigures(
+    lessons.lessons.map(({ lesson: id, blocks }) => ({ id, blocks })),
+    taught,
+    request.sources,
+  )
   const practiceOf = new Map(exercises.practice.map((each) => [each.lesson, each.exercises]))
   const newId = uniqueIds()
   const modules = outline.modules.map((module) => ({
@@ -26,7 +32,7 @@ export function assembleContent(request: CourseRequest, state: Omit<CourseState,
       return { id: plan.id, title: plan.title, minutes: minutesOf(blocks), objectives: plan.objectives, blocks }
     }),
   }))
-  const everything = [...facts.facts, ...lessons.composed, ...(exercises.composed ?? [])]
+  const everything = [...taught, ...captions, ...(exercises.composed ?? [])]
   const used = usedClaims(
     modules.flatMap((module) => module.lessons),
     exercises.assessment,

@@ -7,6 +7,7 @@ import type { SourceDocument } from '@/systems/sops/model'
 import { claimsOf } from '../pipeline/claims'
 import { cannotRewrite } from './cannot'
 import { keepByHand } from './keep-by-hand'
+import { keepFigures } from './keep-figures'
 import { mapClaims, wordsOfBlock } from './map-claims'
 import type { Before, Proposal, ProposedClaim, RewriteAsk, Rewriting } from './model'
 
@@ -19,7 +20,7 @@ import type { Before, Proposal, ProposedClaim, RewriteAsk, Rewriting } from './m
  */
 export function settle({
   ask,
-  rewriting,
+  rewriting: written,
   documents,
 }: {
   ask: RewriteAsk
@@ -27,6 +28,7 @@ export function settle({
   documents: readonly SourceDocument[]
 }): Proposal {
   const sources: Sources = new Map(documents.map((source) => [source.id, source]))
+  const rewriting = { ...written, blocks: keepFigures(ask.part.blocks, written.blocks) }
   const rows = new Map(ask.claims.map((row) => [row.key, row]))
   const fresh = claimsOf(rewriting.facts, documents)
   const names = namesFor(rewriting, { rows, fresh })

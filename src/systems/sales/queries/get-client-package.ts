@@ -36,7 +36,7 @@ export async function getClientPackage({
     })
   }
   const { id, manifest } = await deliveredVersion({ req, request })
-  const made = await packageOf({ manifest, format })
+  const made = await packageOf({ req, organisation: request.organisation, manifest, format })
   await inTransaction(req, (req) =>
     emit(req, 'package.exported', { version: id, format }, { subject: `version:${id}` }),
   )

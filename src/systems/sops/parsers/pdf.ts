@@ -9,12 +9,13 @@ import { withoutFurniture } from './pdf/furniture'
 import { withPdf } from './pdf/open-pdf'
 import type { PdfPage } from './pdf/pages'
 import { readPages } from './pdf/pages'
+import { runningTitle } from './pdf/running-title'
 
 export const pdfParser = defineParser({
   name: 'pdf',
   mediaType: mediaTypes.pdf,
   extensions: endings[mediaTypes.pdf],
-  read: ({ bytes, onProgress }) =>
+  read: ({ bytes, filename, onProgress }) =>
     withPdf(bytes, async (document) => {
       const text = await readPages(document, { withImages: holdsImages(bytes) })
       const { pages, doubts } = await recognisePages({
@@ -25,7 +26,7 @@ export const pdfParser = defineParser({
       const empty = pages.filter((page) => !page.items.some((item) => /[\p{L}\p{N}]/u.test(item.text)))
       if (empty.length === pages.length) throw refuse('sop.scanned')
       const { blocks, title: printed } = blocksOfPages(withoutFurniture(pages))
-      const title = printed ?? text.title
+      const title = printed ?? runningTitle(pages, filename) ?? text.title
       const recognised = pages.flatMap(({ number: page, recognised: confidence }) =>
         confidence === undefined ? [] : [{ page, confidence }],
       )

@@ -6,13 +6,14 @@ import type { ExercisePlayerProps } from '../player-props'
 
 /** The picture with its places numbered, and the same places as a list to pick from. */
 export function HotspotPlayer({ exercise, result, ...form }: ExercisePlayerProps<'hotspot'>) {
-  const { t } = usePlayer()
+  const { t, picture } = usePlayer()
+  const src = picture(exercise.src)
   const options = exercise.options.map(({ id, text }, at) => ({ id, text: `${at + 1}. ${text}` }))
   return (
     <>
-      {isSafePicture(exercise.src) ? (
+      {isSafePicture(src) ? (
         <div className="cw-hotspot">
-          <img src={exercise.src} alt={exercise.alt} />
+          <img src={src} alt={exercise.alt} />
           <svg aria-hidden="true" focusable="false">
             {exercise.options.map(({ id, shape }, at) => {
               const [x = 0, y = 0, width = 0, height = 0] = shape

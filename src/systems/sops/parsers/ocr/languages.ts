@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 
-/** Languages that recognition can be taught, BCP 47 to the name of their data. English is always there. */
+/** Languages that can be recognised, BCP 47 to the name of their data. English is always there; the others are optional dependencies. */
 const names: Record<string, string> = { en: 'eng', nl: 'nld', de: 'deu', fr: 'fra', es: 'spa' }
 
 export type RecognitionLanguage = { language: string; name: string; folder: string }

@@ -245,6 +245,7 @@ function coverTitle(parts: Part[], style: Style): { title?: string; pieces: Set<
   const largest = Math.max(...onPage.map((piece) => piece.size))
   if (largest < style.bodySize * 1.3) return { pieces: new Set() }
   const pieces = onPage.filter((piece) => piece.size > largest - 0.6)
+  if (isPhase(pieces, parts, largest)) return { pieces: new Set() }
   // A cover names things: no table, no list, no sentence of any length.
   const hasTable = parts.some((part) => !isPiece(part) && part.type === 'table' && part.page === first.page)
   const isCover =
@@ -256,6 +257,17 @@ function coverTitle(parts: Part[], style: Style): { title?: string; pieces: Set<
     ? { pieces: new Set() }
     : { title, pieces: new Set(pieces), ...(isCover ? { page: first.page } : {}) }
 }
+
+/** On a scan, whose cover may be missing: the first of several headings of one size is the name of a part, not of the whole. */
+const isPhase = (pieces: Piece[], parts: Part[], size: number): boolean =>
+  pieces.every((piece) => piece.fragments.some(({ confidence }) => confidence !== undefined)) &&
+  parts.some(
+    (part) =>
+      isPiece(part) &&
+      part.page !== pieces[0]?.page &&
+      Math.abs(part.size - size) <= 0.6 &&
+      /\p{L}{4}/u.test(part.text),
+  )
 
 type Context = { style: Style; levels: (piece: Piece) => number; cover: ReturnType<typeof coverTitle> }
 

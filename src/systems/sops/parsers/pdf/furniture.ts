@@ -8,7 +8,7 @@ export type CleanPage = Omit<PdfPage, 'items'> & { fragments: Fragment[] }
 const BAND = 0.12
 
 /** Points that the same line may stand higher or lower on another page. */
-const SLACK = 14
+export const SLACK = 14
 /** Recognised pages that a line is compared with, at most: a few tell as much as all. */
 const SAMPLE = 40
 
@@ -27,7 +27,7 @@ export function withoutFurniture(pages: PdfPage[]): CleanPage[] {
   }))
 }
 
-const atEdge = (page: { height: number }, fragment: Fragment): boolean =>
+export const atEdge = (page: { height: number }, fragment: Fragment): boolean =>
   fragment.y < page.height * BAND || fragment.y > page.height * (1 - BAND)
 
 /** True for a line that stands at the same height of many pages, whatever its digits: `Page 3 of 9`. */
@@ -66,14 +66,25 @@ function recognisedFurniture(pages: CleanPage[]): (page: CleanPage, fragment: Fr
   return (page, fragment) => {
     if (page.recognised === undefined || sample.length < 3) return false
     const near = sample.map((edge) => edge.filter((other) => Math.abs(other.y - fragment.y) < SLACK))
-    const alike = near.filter((others) => others.some((other) => likeness(other.text, fragment.text) >= 0.5)).length
+    const alike = near.filter((others) => others.some((other) => isAlike(other.text, fragment.text))).length
     const present = near.filter((others) => others.length > 0).length
     return alike >= often || ((fragment.confidence ?? 1) < 0.75 && present >= often)
   }
 }
 
+/** The same line, read twice; of a line that a shadow crosses, the beginning may be all that was read. */
+const isAlike = (one: string, other: string): boolean => likeness(one, other) >= 0.5 || beginAlike(one, other)
+
+/** Signs that two readings of a line have to begin with. */
+const BEGINNING = 6
+
+function beginAlike(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((text) => text.toLowerCase().replace(/\s/g, '').slice(0, BEGINNING))
+  return a === b && a?.length === BEGINNING && /\p{L}.*\d/u.test(a)
+}
+
 /** Share of the pairs of letters that two texts have in common, 0 to 1. */
-function likeness(one: string, other: string): number {
+export function likeness(one: string, other: string): number {
   const [a, b] = [pairsOf(one), pairsOf(other)]
   const shared = [...a].filter((pair) => b.has(pair)).length
   return a.size + b.size === 0 ? 0 : (2 * shared) / (a.size + b.size)
