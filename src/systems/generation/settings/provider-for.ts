@@ -4,6 +4,7 @@ import { DomainError } from '@/shared/errors'
 import { unknownProvider } from '../errors'
 import type { Judge } from '../judge/second-opinion'
 import type { Llm } from '../llm/model'
+import type { Facts } from '../model'
 import type { Prices } from '../llm/prices'
 import { pricesFor } from '../pipeline/budget'
 import type { LlmProvider, StepContext } from '../provider'
@@ -140,7 +141,7 @@ function withSteps(req: PayloadRequest, settings: AiSettings, main: LlmProvider)
     return choice ? resolve(req, settings, choice.provider, choice.model) : main
   }
   const [outline, write, question] = [by('outline'), by('write'), by('question')]
-  const { askExercises: _writersOwn, ...writer } = write
+  const { askExercises: _asksForWriter, parts: _plansForWriter, ...writer } = write
   const asked = [outline, write, question].filter(({ model }) => model !== null)
   return {
     ...writer,
@@ -151,6 +152,7 @@ function withSteps(req: PayloadRequest, settings: AiSettings, main: LlmProvider)
     facts: main.facts,
     objectives: outline.objectives,
     outline: outline.outline,
+    ...(outline.parts ? { parts: outline.parts } : {}),
     exercises: question.exercises,
     ...(question.askExercises ? { askExercises: question.askExercises } : {}),
   }
@@ -181,13 +183,22 @@ function whileSwitchedOn(provider: LlmProvider, assertOn: () => Promise<void>): 
       await context.before?.(call)
     },
   })
-  const { askExercises, rewrite, translate } = provider
+  const { askExercises, parts, rewrite, translate } = provider
   return {
     ...provider,
     objectives: (context, state) => provider.objectives(guarded(context), state),
     outline: (context, state) => provider.outline(guarded(context), state),
     lessons: (context, state) => provider.lessons(guarded(context), state),
     exercises: (context, state) => provider.exercises(guarded(context), state),
+    ...(parts
+      ? {
+          parts: {
+            count: parts.count,
+            plan: (context: StepContext, state: { facts: Facts }, part: number) =>
+              parts.plan(guarded(context), state, part),
+          },
+        }
+      : {}),
     ...(askExercises
       ? { askExercises: (context, state, lesson) => askExercises(guarded(context), state, lesson) }
       : {}),

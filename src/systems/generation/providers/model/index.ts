@@ -7,8 +7,8 @@ import { askingAbout } from './asking'
 import { writeExercises, writeFor } from './exercises'
 import { writeLessons } from './lessons'
 import { materialOf, type Material } from './material'
-import { writeObjectives } from './objectives'
-import { writeOutline } from './outline'
+import { objectivesOfPart, writeObjectives } from './objectives'
+import { modulesOfPart, outlineOf, writeOutline } from './outline'
 import { promptVersion } from './policy'
 import { contextOf, lettersIn } from './window'
 import { translateCourse } from './translate'
@@ -59,6 +59,16 @@ export function modelProvider({
     async outline(context, { facts, objectives }) {
       const { ask, material } = about(context, facts)
       return writeOutline(ask, material, objectives, context.request.title)
+    },
+    parts: {
+      count: (context, { facts }) => about(context, facts).material.parts.length,
+      async plan(context, { facts }, at) {
+        const { ask, material } = about(context, facts)
+        const part = material.parts[at] ?? []
+        const objectives = await objectivesOfPart(ask, material, part)
+        const modules = await modulesOfPart(ask, material, part, objectives)
+        return { objectives, outline: outlineOf(modules, material, context.request.title) }
+      },
     },
     async lessons(context, { facts, outline }) {
       const { ask, material } = about(context, facts)
