@@ -38,6 +38,32 @@ describe('a long SOP', () => {
   }, 240_000)
 })
 
+describe('a passage that is longer than the model can read', () => {
+  it('is left out and listed with the reason, and everything else is taught', async () => {
+    const sentences = Array.from({ length: 200 }, (_, at) => `Operator ${String(at)} signs the log of the plant.`)
+    const appendix = ['## 7. Log of the plant', '', sentences.join(' '), ''].join('\n')
+    const source = await longSource(6, { appendix })
+    const passage = source.document.segments.find(({ text }) => text.startsWith('Operator 0 signs'))
+    expect(passage?.text.length).toBeGreaterThan(6_000)
+    const { llm, provider } = providerWith(4_000)
+    const { content, report } = await generateCourse({ sources: [source], provider })
+    expect(report.leftOut).toContainEqual({
+      source: source.id,
+      segment: passage?.key,
+      reason: 'beyond-context',
+      text: expect.stringMatching(/^Operator 0 signs the log of the plant\..*…$/) as unknown,
+    })
+    expect(report.leftOut.filter(({ reason }) => reason === 'beyond-context')).toHaveLength(1)
+    for (const { prefix } of llm.calls) expect(prefix).not.toContain('Operator 1 signs')
+    const cited = Object.values(content.claims).flatMap(({ citations }) => citations.map(({ segment }) => segment))
+    expect(cited).not.toContain(passage?.key)
+    expect(content.modules.flatMap(({ lessons }) => lessons).length).toBeGreaterThanOrEqual(6)
+
+    const roomy = await generateCourse({ sources: [source], provider: providerWith().provider })
+    expect(roomy.report.leftOut.map(({ reason }) => reason)).not.toContain('beyond-context')
+  }, 120_000)
+})
+
 describe('several SOPs', () => {
   it('become one course that cites each of them, and says which', async () => {
     const sources = [await longSource(4, { title: 'First plant' }), await longSource(5, { title: 'Second plant' })]

@@ -51,6 +51,8 @@ export type LlmProvider = {
   /** The model itself, for what is no drafting: trying the connection, a second opinion. */
   llm?: () => Llm
   facts: (context: StepContext) => Promise<Facts>
+  /** The facts that it can read: those on a passage too long for its model are taken out, and listed as left out. */
+  readable?: (context: StepContext, facts: Facts) => Facts
   objectives: (context: StepContext, state: After<'facts'>) => Promise<PlannedObjective[]>
   outline: (context: StepContext, state: After<'facts' | 'objectives'>) => Promise<Outline>
   lessons: (context: StepContext, state: After<'facts' | 'objectives' | 'outline'>) => Promise<Lessons>

@@ -151,6 +151,9 @@ function withSteps(req: PayloadRequest, settings: AiSettings, main: LlmProvider)
     prices: dearest(asked),
     facts: main.facts,
     objectives: outline.objectives,
+    // What one of them cannot read is not taught: each writes about all of it.
+    readable: (context, facts) =>
+      [outline, write, question].reduce((left, one) => one.readable?.(context, left) ?? left, facts),
     outline: outline.outline,
     ...(outline.parts ? { parts: outline.parts } : {}),
     exercises: question.exercises,

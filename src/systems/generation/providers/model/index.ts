@@ -10,6 +10,7 @@ import { materialOf, type Material } from './material'
 import { objectivesOfPart, writeObjectives } from './objectives'
 import { modulesOfPart, outlineOf, writeOutline } from './outline'
 import { promptVersion } from './policy'
+import { withoutTooLong } from './too-long'
 import { contextOf, lettersIn } from './window'
 import { translateCourse } from './translate'
 import { rewritePart } from './rewrite'
@@ -52,6 +53,7 @@ export function modelProvider({
     ...(prices === undefined ? {} : { prices }),
     llm: () => (made ??= llm()),
     facts: builtin.facts,
+    readable: (context, facts) => withoutTooLong(about(context, facts).material),
     async objectives(context, { facts }) {
       const { ask, material } = about(context, facts)
       return writeObjectives(ask, material)

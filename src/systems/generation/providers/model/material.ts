@@ -37,6 +37,8 @@ export type Material = {
   teachable: readonly Fact[]
   /** The same in the parts that are planned each by itself; one, as a rule. */
   parts: readonly (readonly Fact[])[]
+  /** Passages that are longer than the model can read at once. */
+  tooLong: readonly KnownSegment[]
 }
 
 /**
@@ -101,8 +103,9 @@ export function materialOf(
       return [each.alias, lines.reduce((sum, line) => sum + line.length + 1, 0)]
     }),
   )
+  const room = most - 600 - wishedFor(wishes).join('\n').length
   const parted = windowsOf(known, {
-    most: most - 600 - wishedFor(wishes).join('\n').length,
+    most: room,
     lettersOf: ({ alias }) => sizes.get(alias) ?? 0,
     sectionOf: ({ source, segment }) => `${source.id}\u0001${segment.path[0] ?? ''}\u0001${segment.path[1] ?? ''}`,
   })
@@ -125,6 +128,7 @@ export function materialOf(
     aliasOf: (fact) => aliasOfFact.get(fact) ?? '',
     teachable,
     parts: partsOf(windows, teachable),
+    tooLong: known.filter(({ alias }) => (sizes.get(alias) ?? 0) > room),
     windows,
     text: windows[0]?.text ?? write([], []),
     textFor(about) {
