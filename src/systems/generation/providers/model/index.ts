@@ -78,7 +78,7 @@ export function modelProvider({
     },
     async exercises(context, { facts, outline, objectives }) {
       const { ask, material } = about(context, facts)
-      return writeExercises(ask, material, { outline, objectives })
+      return writeExercises(ask, material, { outline, objectives, depth: context.request.wishes?.depth })
     },
     async rewrite(context, given) {
       const { ask, material } = about(context, given.facts)
@@ -94,7 +94,7 @@ export function modelProvider({
     },
     async askExercises(context, { facts, objectives }, lesson) {
       const { ask, material } = about(context, facts)
-      await writeFor(ask, material, lesson, objectives)
+      await writeFor(ask, material, lesson, { objectives, depth: context.request.wishes?.depth })
     },
   })
 }
