@@ -9,6 +9,7 @@ import type { Prices } from '../llm/prices'
 import { pricesFor } from '../pipeline/budget'
 import type { LlmProvider, StepContext } from '../provider'
 import { defaultProvider, providerNamed, providers } from '../providers'
+import { asksForQuestion } from '../rewriting/asks-for-question'
 import { serviceOptionsFrom, serviceProvider } from '../providers/by-environment'
 import { aiIsOff, noKeyHere } from './errors'
 import { openKey } from './keys'
@@ -150,16 +151,25 @@ function withSteps(req: PayloadRequest, settings: AiSettings, main: LlmProvider)
     model: [...new Set(asked.map(({ model }) => model))].join(', ') || main.model,
     prices: dearest(asked),
     facts: main.facts,
-    objectives: outline.objectives,
     // What one of them cannot read is not taught: each writes about all of it.
     readable: (context, facts) =>
       [outline, write, question].reduce((left, one) => one.readable?.(context, left) ?? left, facts),
+    objectives: outline.objectives,
     outline: outline.outline,
     ...(outline.parts ? { parts: outline.parts } : {}),
     exercises: question.exercises,
     ...(question.askExercises ? { askExercises: question.askExercises } : {}),
+    ...(write.rewrite && question.rewrite ? { rewrite: eachByItsOwn(write.rewrite, question.rewrite) } : {}),
   }
 }
+
+type Rewrite = NonNullable<LlmProvider['rewrite']>
+
+/** A part is written anew by whoever wrote it: questions have a step of their own. */
+const eachByItsOwn =
+  (write: Rewrite, question: Rewrite): Rewrite =>
+  (context, ask) =>
+    (asksForQuestion(ask) ? question : write)(context, ask)
 
 /** What several models cost at most, so that a budget holds; null where nobody knows the price of one. */
 function dearest(asked: readonly LlmProvider[]): Prices | null {
