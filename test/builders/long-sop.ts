@@ -2,8 +2,11 @@ import { createHash } from 'node:crypto'
 import { mediaTypes, type SourceDocument } from '@/systems/sops/model'
 import { parseDocument } from '@/systems/sops/parsers'
 
-/** The text of an SOP with this many procedures, all of them different. `changed`: the number of one whose first step says something else. */
-export function longSop(procedures: number, { changed = -1, title = 'Operation of the plant' } = {}): string {
+/** The text of an SOP with this many procedures, all of them different. `changed`: the number of one whose first step says something else. `appendix`: what stands behind them. */
+export function longSop(
+  procedures: number,
+  { changed = -1, title = 'Operation of the plant', appendix = '' } = {},
+): string {
   const sections = Array.from({ length: procedures }, (_, at) => {
     const part = names[at % names.length] ?? 'pump'
     const unit = `${part} ${String(at + 1)}`
@@ -26,7 +29,7 @@ export function longSop(procedures: number, { changed = -1, title = 'Operation o
       '',
     ].join('\n')
   })
-  return [`# ${title}`, '', ...sections].join('\n')
+  return [`# ${title}`, '', ...sections, appendix].join('\n')
 }
 
 const names = ['pump', 'mixer', 'filter', 'dryer', 'conveyor', 'silo', 'cooler', 'boiler', 'press', 'mill']

@@ -1,7 +1,7 @@
 import { generateCourse } from '@/systems/generation/pipeline/generate-course'
 import { callsAtOnce } from '@/systems/generation/pipeline/write-lessons'
 import { modelProvider } from '@/systems/generation/providers/model'
-import { pacedModel } from '../fakes/paced-model'
+import { pacedModel, type PacedCall } from '../fakes/paced-model'
 import { virtualClock } from '../fakes/virtual-clock'
 import { longSource } from './long-sop'
 
@@ -16,7 +16,7 @@ const sum = (list: readonly number[]) => list.reduce((total, each) => total + ea
  */
 export async function measureDraft(lessons: number, seed = 1) {
   const clock = virtualClock()
-  const llm = pacedModel({ seed, millisecondsALetter: MILLISECONDS_A_LETTER, sleep: clock.sleep })
+  const llm = pacedModel({ seed, millisecondsALetter: MILLISECONDS_A_LETTER, sleep: clock.sleep, now: clock.now })
   const provider = modelProvider({ name: 'paced', title: 'Paced', model: llm.model, llm: () => llm })
   let first = Number.NaN
   let planned = 0
@@ -32,14 +32,16 @@ export async function measureDraft(lessons: number, seed = 1) {
   const wall = clock.now()
   const of = (...tasks: string[]) =>
     llm.calls.filter(({ task }) => tasks.includes(task)).map(({ milliseconds }) => milliseconds)
-  // Parts of a long SOP are planned side by side.
-  const plan = Math.max(...of('objectives')) + Math.max(...of('outline'))
-  const critical = plan + Math.max(...of('lesson', 'exercises'))
+  const chains = chainsOf(llm.calls)
+  const critical = Math.max(...chains.map(({ milliseconds }) => milliseconds))
   const work = sum(llm.calls.map(({ milliseconds }) => milliseconds))
   const atOnce = callsAtOnce(planned * 2)
   const bound = Math.max(critical, work / atOnce)
-  // Nothing can be written before it is planned: no order of the calls is quicker than this.
-  const reachable = Math.max(critical, plan + sum(of('lesson', 'exercises')) / atOnce)
+  // Nothing can be written before the first part is planned, and until then only as many calls as there are parts are made.
+  const parts = of('outline').length
+  const idle = Math.max(0, atOnce - parts) * Math.min(...chains.map(({ plan }) => plan))
+  const reachable = Math.max(critical, (work + idle) / atOnce)
+  const callsOf = (task: string) => llm.calls.filter((call) => call.task === task)
   const letters = sum(llm.calls.map((call) => call.letters))
   const repeated = sum(llm.calls.map(({ prefix }, at) => (llm.calls[at - 1]?.prefix === prefix ? prefix.length : 0)))
   const [times, count] = [of('lesson'), of('lesson').length]
@@ -52,7 +54,22 @@ export async function measureDraft(lessons: number, seed = 1) {
     atOnce,
     first: first / (sum(times) / count),
     prefix: repeated / letters,
+    writingBegan: Math.min(...callsOf('lesson').map(({ began }) => began)),
+    planningEnded: Math.max(...callsOf('outline').map(({ began, milliseconds }) => began + milliseconds)),
   }
+}
+
+/** Each lesson's and each question call with the calls it had to wait for: the objectives and the outline of its part. */
+function chainsOf(calls: readonly PacedCall[]): { plan: number; milliseconds: number }[] {
+  const plans = calls.filter(({ task }) => task === 'objectives' || task === 'outline')
+  const written = calls.filter(({ task }) => task === 'lesson' || task === 'exercises')
+  const factOf = ({ instruction }: PacedCall) => /\bf\d+\b/.exec(instruction)?.[0] ?? ''
+  return written.map((call) => {
+    // The only part names no facts.
+    const own = plans.filter(({ part }) => part === null || part.includes(factOf(call)))
+    const plan = sum(own.map(({ milliseconds }) => milliseconds))
+    return { plan, milliseconds: plan + call.milliseconds }
+  })
 }
 
 /** Calls of a draft, and of the next one after the words of one section changed. */

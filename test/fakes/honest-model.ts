@@ -11,7 +11,7 @@ export function readPrompt({ sources, instruction, policy }: Pick<Prompt, 'sourc
   const facts = between('facts').map((line) => JSON.parse(line) as KnownFact)
   const listed = new Set(instruction.match(/\bf\d+\b/g))
   const task =
-    /^Your task: (?:Write the (objectives|lesson)|Plan the (course)|Write (four) to six|These (claims|questions))/.exec(
+    /^Your task: (?:Write the (objectives|lesson)|Plan the (course)|Write (four|seven) to (?:six|nine)|These (claims|questions))/.exec(
       instruction,
     )
   return {
@@ -63,9 +63,10 @@ export function honestModel(prompt: Prompt): unknown {
         ],
       }
     case 'four':
+    case 'seven':
       return {
         questions: segmentsOf(wanted)
-          .slice(0, 4)
+          .slice(0, task === 'four' ? 4 : 7)
           .map((segment) => ({
             type: 'true-false',
             prompt: cite(segment).claim,

@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
@@ -57,6 +58,52 @@ async function storedAnswers(run: number): Promise<Set<string>> {
 
 describe('kill -9 of a worker that drafts with a model', () => {
   it('at every step repeats no call beyond those that were under way, and no answer is there without its call', async () => {
+    // Its author wants to see the outline: each step is a job of its own.
+    await diesAt({ reviewOutline: true }, [
+      'facts',
+      'answer:objectives*',
+      'objectives',
+      'answer:outline*',
+      'outline',
+      'answer:lesson*',
+      'lesson:*',
+      'answer:exercises*',
+      'exercises:*',
+      'lessons',
+      'exercises',
+      'keep',
+    ])
+    expect(await jobsOfRuns()).toEqual([...fiveJobs].sort())
+  }, 600_000)
+
+  it('repeats none either where lessons are written while others are planned', async () => {
+    await diesAt({}, [
+      'answer:objectives*',
+      'answer:outline*',
+      'objectives',
+      'outline',
+      'answer:lesson*',
+      'lesson:*',
+      'exercises:*',
+      'lessons',
+    ])
+    expect(await jobsOfRuns()).toContain('generation.plan-and-write')
+  }, 600_000)
+
+  const fiveJobs = ['find-facts', 'set-objectives', 'plan-outline', 'write-lessons', 'check-course'].map(
+    (name) => `generation.${name}`,
+  )
+
+  async function jobsOfRuns(): Promise<string[]> {
+    const found = rows<{ job: string }>(
+      await sql(await system()).execute(
+        statement`select distinct job from job_runs where key like 'run:%' order by job`,
+      ),
+    )
+    return found.map(({ job }) => job)
+  }
+
+  async function diesAt(wishes: { reviewOutline?: boolean }, places: readonly string[]) {
     const { id: version } = await create({
       req: await school.as.author.req(),
       collection: 'sop-versions',
@@ -66,27 +113,18 @@ describe('kill -9 of a worker that drafts with a model', () => {
     await school.jobs.drain()
     expect((await school.as.author.call('POST', `/sop-versions/${version}/confirm-parse`)).status).toBe(200)
     const { run } = (await (
-      await school.as.author.call('POST', '/generation-runs/start', { sopVersions: [version], provider: 'openai' })
+      await school.as.author.call('POST', '/generation-runs/start', {
+        sopVersions: [version],
+        provider: 'openai',
+        ...wishes,
+      })
     ).json()) as { run: number }
 
-    const places = [
-      ['facts', 'commit'],
-      ['answer:objectives*', 'commit'],
-      ['objectives', 'commit'],
-      ['answer:outline*', 'commit'],
-      ['outline', 'commit'],
-      ['answer:lesson*', 'commit'],
-      ['lesson:*', 'commit'],
-      ['answer:exercises*', 'commit'],
-      ['exercises:*', 'commit'],
-      ['lessons', 'commit'],
-      ['exercises', 'commit'],
-      ['keep', 'commit'],
-    ] as const
-    for (const [step, phase] of places) {
+    for (const step of places) {
       const before = await storedAnswers(run)
       const askedBefore = service.asked.length
-      await workers.dieAt(step, phase)
+      const signal = await endOf(await workers.start(step, 'commit'), run)
+      expect({ step, signal }).toEqual({ step, signal: 'SIGKILL' })
       const asked = service.asked.slice(askedBefore).map(nameOf)
       // What was stored is not asked again.
       expect({ step, again: asked.filter((name) => before.has(name)) }).toEqual({ step, again: [] })
@@ -105,7 +143,20 @@ describe('kill -9 of a worker that drafts with a model', () => {
     )
     expect(service.asked.slice(askedBefore).filter((asked) => before.has(nameOf(asked)))).toEqual([])
     await expectLedgerOf(run, (await storedAnswers(run)).size)
-  }, 400_000)
+  }
+
+  /** How a worker ends. Where the run waits for its outline meanwhile, its author lets it stand. */
+  async function endOf(child: ChildProcess, run: number): Promise<NodeJS.Signals | null> {
+    let end: { signal: NodeJS.Signals | null } | undefined
+    child.once('exit', (_code, signal) => (end = { signal }))
+    while (!end) {
+      await new Promise((resolve) => setTimeout(resolve, 200))
+      const { state } = await findByID({ req: await system(), collection: 'generation-runs', id: run })
+      if (state === 'outline-review')
+        expect((await school.as.author.call('POST', `/generation-runs/${run}/outline`)).status).toBe(200)
+    }
+    return end.signal
+  }
 
   async function expectLedgerOf(run: number, answers: number) {
     const { ledger } = await findByID({ req: await system(), collection: 'generation-runs', id: run })

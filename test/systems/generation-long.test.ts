@@ -38,6 +38,32 @@ describe('a long SOP', () => {
   }, 240_000)
 })
 
+describe('a passage that is longer than the model can read', () => {
+  it('is left out and listed with the reason, and everything else is taught', async () => {
+    const sentences = Array.from({ length: 200 }, (_, at) => `Operator ${String(at)} signs the log of the plant.`)
+    const appendix = ['## 7. Log of the plant', '', sentences.join(' '), ''].join('\n')
+    const source = await longSource(6, { appendix })
+    const passage = source.document.segments.find(({ text }) => text.startsWith('Operator 0 signs'))
+    expect(passage?.text.length).toBeGreaterThan(6_000)
+    const { llm, provider } = providerWith(4_000)
+    const { content, report } = await generateCourse({ sources: [source], provider })
+    expect(report.leftOut).toContainEqual({
+      source: source.id,
+      segment: passage?.key,
+      reason: 'beyond-context',
+      text: expect.stringMatching(/^Operator 0 signs the log of the plant\..*…$/) as unknown,
+    })
+    expect(report.leftOut.filter(({ reason }) => reason === 'beyond-context')).toHaveLength(1)
+    for (const { prefix } of llm.calls) expect(prefix).not.toContain('Operator 1 signs')
+    const cited = Object.values(content.claims).flatMap(({ citations }) => citations.map(({ segment }) => segment))
+    expect(cited).not.toContain(passage?.key)
+    expect(content.modules.flatMap(({ lessons }) => lessons).length).toBeGreaterThanOrEqual(6)
+
+    const roomy = await generateCourse({ sources: [source], provider: providerWith().provider })
+    expect(roomy.report.leftOut.map(({ reason }) => reason)).not.toContain('beyond-context')
+  }, 120_000)
+})
+
 describe('several SOPs', () => {
   it('become one course that cites each of them, and says which', async () => {
     const sources = [await longSource(4, { title: 'First plant' }), await longSource(5, { title: 'Second plant' })]
@@ -56,13 +82,40 @@ describe('several SOPs', () => {
   }, 60_000)
 })
 
+describe('a course planned in parts', () => {
+  it('is the one that planning everything first gives, and the first lessons are written before the last are planned', async () => {
+    const source = await longSource(40)
+    const { llm, provider } = providerWith()
+    const { content } = await generateCourse({ sources: [source], provider })
+    const tasks = llm.calls.map(({ task }) => task)
+    expect(tasks.filter((task) => task === 'outline').length).toBe(4)
+
+    const { parts: _parts, ...whole } = providerWith().provider
+    const plain = await generateCourse({ sources: [source], provider: whole })
+    expect(content).toEqual(plain.content)
+    expect(content.modules.flatMap(({ lessons }) => lessons)).toHaveLength(40)
+
+    const paced = await measureDraft(20)
+    expect(paced.writingBegan).toBeLessThan(paced.planningEnded)
+  }, 120_000)
+
+  it('ends where a part cannot be planned, and begins no more', async () => {
+    const { llm, provider } = providerWith()
+    const { generateObject } = llm
+    llm.generateObject = (ask) =>
+      ask.task === 'outline' ? Promise.reject(new Error('the service is down')) : generateObject(ask)
+    await expect(generateCourse({ sources: [await longSource(20)], provider })).rejects.toThrow('the service is down')
+    expect(llm.calls.map(({ task }) => task)).not.toContain('lesson')
+  }, 60_000)
+})
+
 describe('lessons side by side', () => {
   it.each([8, 20, 40])(
     'of %i lessons take hardly longer than they must, and the first can be read after three calls',
     async (lessons) => {
-      const { planned, wall, reachable, first, prefix } = await measureDraft(lessons)
+      const { planned, wall, bound, first, prefix } = await measureDraft(lessons)
       expect(planned).toBe(lessons)
-      expect(wall / reachable).toBeLessThanOrEqual(1.15)
+      expect(wall / bound).toBeLessThanOrEqual(1.15)
       expect(first).toBeLessThanOrEqual(4)
       expect(prefix).toBeGreaterThanOrEqual(0.7)
     },

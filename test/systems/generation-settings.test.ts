@@ -3,6 +3,7 @@ import { inspect } from 'node:util'
 import { sql as query } from '@payloadcms/db-postgres/drizzle'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import { create, findByID, rows, sql, systemRequest } from '@/shared/db'
+import type { CourseContent } from '@/shared/manifest/schema'
 import type { ModelCall } from '@/systems/generation/llm/model'
 import { chooseProviders } from '@/systems/generation/providers'
 import { anthropic } from '@/systems/generation/providers/anthropic'
@@ -359,6 +360,47 @@ describe('a run', () => {
     expect(calls.find(({ model }) => model === 'claude-planner')?.cost?.pricesOf).toBe('2026-11-01')
     expect(operators.asked).toEqual([])
   })
+
+  it('has a part written anew by the model of its step: questions by that for questions, words by that for writing', async () => {
+    const drafted = await school.as.author.call('POST', '/generation-runs/start', {
+      sopVersions: [version],
+      provider: 'builtin',
+    })
+    const { course } = (await drafted.json()) as { course: number }
+    await school.jobs.drain()
+    await save({
+      ...ownAnthropic(),
+      defaultProvider: 'anthropic',
+      steps: {
+        write: { provider: 'anthropic', model: 'claude-writer' },
+        question: { provider: 'openai', model: 'gpt-questions' },
+      },
+    })
+    await save({ services: { openai: { key: `${key}-2`, baseURL: `${service.origin}/v1` } } })
+    service.model = (prompt) => {
+      const passage = readPrompt(prompt).segments.find(({ text }) => text.length > 40 && text.length < 160)
+      const cited = { claim: passage?.text, segment: passage?.segment, quote: passage?.text }
+      return prompt.instruction.includes('question')
+        ? { questions: [{ type: 'true-false', prompt: passage?.text, answer: true, evidence: [cited] }] }
+        : { blocks: [{ type: 'text', level: null, claims: [{ ...cited, term: null }] }] }
+    }
+    const { content } = await findByID({ req: await system(), collection: 'courses', id: course })
+    const [lesson] = (content as unknown as CourseContent).modules.flatMap(({ lessons }) => lessons)
+    const text = lesson?.blocks.find((block) => block.type === 'text' && block.claims.length > 0)
+    const asked = lesson?.blocks.find(({ type }) => type === 'exercise')
+    const modelsOf = async (part: object, instruction: string) => {
+      const sent = await school.as.author.call('POST', `/courses/${String(course)}/rewrites`, { part, instruction })
+      expect(sent.status).toBe(200)
+      const { id } = (await sent.json()) as { id: number }
+      await school.jobs.drain()
+      const { ledger } = await findByID({ req: await system(), collection: 'course-rewrites', id })
+      return [...new Set((ledger as { calls: ModelCall[] }).calls.map(({ model }) => model))]
+    }
+    expect(await modelsOf({ lesson: lesson?.id }, 'question')).toEqual(['gpt-questions'])
+    expect(await modelsOf({ block: asked?.id }, 'again')).toEqual(['gpt-questions'])
+    expect(await modelsOf({ block: text?.id }, 'again')).toEqual(['claude-writer'])
+    expect(operators.asked).toEqual([])
+  }, 120_000)
 
   it('goes on with the environment’s provider where nothing was chosen', async () => {
     const { run } = await start('openai')

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { findByID, systemRequest } from '@/shared/db'
+import { sql as query } from '@payloadcms/db-postgres/drizzle'
+import { find, findByID, rows, sql, systemRequest } from '@/shared/db'
 import { sopAdapters } from '@/systems/sops/adapters'
 import type { CourseManifest } from '@/shared/manifest/schema'
 import { getClientStatus, openPreview } from '@/systems/sales/public'
@@ -32,6 +33,15 @@ const move = (to: string) => act('move', { to, reason: 'because' })
 const visitor = () => systemRequest(school.payload, { reason: 'a page asks' })
 const status = async () => getClientStatus({ req: await visitor(), token: clientOf(school, id).token })
 const request = async () => findByID({ req: await visitor(), collection: 'requests', id })
+
+/** Events, the audit trail made of them, and what jobs were given. */
+const keptForGood = async () =>
+  rows<{ row: string }>(
+    await sql(await visitor()).execute(query`
+      select to_jsonb(o)::text as row from outbox o
+      union all select to_jsonb(a)::text from audit_events a
+      union all select to_jsonb(j)::text from job_runs j`),
+  )
 
 describe('production', () => {
   it('does not start before the client has agreed', async () => {
@@ -70,6 +80,15 @@ describe('production', () => {
     expect(await toldOf(school, 'request.production-ready', id)).toMatchObject([
       { by: school.as.author.id, attempt: 1 },
     ])
+    const { goal, audience } = await request()
+    expect(goal.length).toBeGreaterThan(20)
+    const [run] = (await find({ req: await visitor(), collection: 'generation-runs', limit: 1, sort: '-id' })).docs
+    expect(run?.wishes).toMatchObject({ goal, ...(audience ? { audience } : {}) })
+    // The client's words reach the draft, and stand in nothing that is kept for good.
+    const kept = JSON.stringify(await keptForGood())
+    expect(kept).toContain('request.production-ready')
+    expect(kept).not.toContain(goal)
+    if (audience) expect(kept).not.toContain(audience)
     course = (await request()).course as number
     const drafted = await read(await school.as.author.call('GET', `/courses/${course}?depth=0`))
     expect(drafted.body).toMatchObject({ state: 'draft', sopVersions: [version], authors: [school.as.author.id] })

@@ -6,12 +6,16 @@ import { draftingJobNames, draftingKey, type DraftingJob } from '@/systems/gener
 type Input = { organisation: number; run: number; course: number }
 type Drafting = typeof import('@/systems/generation/commands/draft-course')
 
-/** Writes the course that an author asked for: a job a step, each begun by the end of the one before it. */
+/**
+ * Writes the course that an author asked for: a job a step, each begun by the end of the one before it. A long SOP whose outline
+ * nobody asked to see is planned and written in one job, so that lessons are written while others are planned.
+ */
 export const draftingJobs = [
   drafting('facts', 'generation.requested', ({ findFacts }) => findFacts),
   drafting('objectives', 'generation.facts-found', ({ setObjectives }) => setObjectives),
   drafting('outline', 'generation.objectives-set', ({ planOutline }) => planOutline),
   drafting('lessons', 'generation.outlined', ({ writeCourse }) => writeCourse),
+  drafting('whole', 'generation.long-sop-found', ({ planAndWriteCourse }) => planAndWriteCourse),
   drafting('check', 'generation.lessons-written', ({ checkCourse }) => checkCourse),
 ]
 

@@ -12,20 +12,15 @@ export const startForRequestJob = defineJob({
     sopVersions: z.array(z.number()).min(1),
     by: z.number(),
     attempt: z.number(),
-    wishes: z
-      .object({
-        audience: z.string().optional(),
-        goal: z.string().optional(),
-        languages: z.array(z.string()).optional(),
-      })
-      .optional(),
   }),
   run: async ({ input, step }) => {
     const { startForRequest } = await import('@/systems/generation/commands/start-for-request')
+    const { getRequestWishes } = await import('@/systems/sales/public')
     await step(
       'start',
       () => null,
-      (req) => startForRequest({ req, ...input }),
+      async (req) =>
+        startForRequest({ req, ...input, wishes: await getRequestWishes({ req, request: input.request }) }),
     )
   },
 })

@@ -3,6 +3,8 @@ declare module '@/shared/events' {
     /** An author asked for a draft. Starts the first of the jobs that make it; each of them tells when the next can begin. */
     'generation.requested': { organisation: number; run: number; course: number }
     'generation.facts-found': { organisation: number; run: number; course: number }
+    /** In place of the one above, for what is planned in parts and whose outline nobody asked to see. */
+    'generation.long-sop-found': { organisation: number; run: number; course: number }
     'generation.objectives-set': { organisation: number; run: number; course: number }
     /** The outline is there, and its author wants to look at it before the lessons are written. */
     'generation.outline-ready': { organisation: number; run: number; course: number; requestedBy: number }

@@ -51,6 +51,8 @@ export type LlmProvider = {
   /** The model itself, for what is no drafting: trying the connection, a second opinion. */
   llm?: () => Llm
   facts: (context: StepContext) => Promise<Facts>
+  /** The facts that it can read: those on a passage too long for its model are taken out, and listed as left out. */
+  readable?: (context: StepContext, facts: Facts) => Facts
   objectives: (context: StepContext, state: After<'facts'>) => Promise<PlannedObjective[]>
   outline: (context: StepContext, state: After<'facts' | 'objectives'>) => Promise<Outline>
   lessons: (context: StepContext, state: After<'facts' | 'objectives' | 'outline'>) => Promise<Lessons>
@@ -64,6 +66,14 @@ export type LlmProvider = {
     state: After<'facts' | 'objectives' | 'outline'>,
     lesson: LessonPlan,
   ) => Promise<void>
+  /**
+   * For providers that plan a long SOP in parts: how many there are, and the plan of one by its number, with the answers that
+   * `objectives` and `outline` ask for. All parts one behind the other are what those two make of the whole.
+   */
+  parts?: {
+    count: (context: StepContext, state: After<'facts'>) => number
+    plan: (context: StepContext, state: After<'facts'>, part: number) => Promise<After<'objectives' | 'outline'>>
+  }
   /** A part of a draft written anew. @throws `generation.cannot-rewrite` (422) with what it cannot do, in a sentence */
   rewrite?: (context: StepContext, ask: RewriteAsk) => Promise<Rewriting>
   /** The words of a finished course in another language, for providers that can. Nothing else of it is changed. */

@@ -24,8 +24,6 @@ declare module '@/shared/events' {
       by: number
       /** Counts up when a draft failed and is tried again. */
       attempt: number
-      /** What the client wishes the course to be. */
-      wishes?: { audience?: string; goal?: string; languages?: string[] }
     }
     /** A version was handed over to the client for review. */
     'request.delivered': { request: number; version: number }

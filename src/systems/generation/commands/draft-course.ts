@@ -4,10 +4,19 @@ import { keepDraft } from '@/systems/courses/public'
 import '../events'
 import type { CourseState, Lessons } from '../model'
 import { assertTeachable, checkedContent } from '../pipeline/generate-course'
+import { planAndWrite, plansInParts } from '../pipeline/plan-and-write'
 import { reportOf } from '../pipeline/report'
 import { runStep } from '../pipeline/steps'
 import { inCourseLanguage } from '../pipeline/translate'
-import { nameOfPiece, piecesOf, plansOf, together, writeLessons, type Planned } from '../pipeline/write-lessons'
+import {
+  nameOfPiece,
+  piecesOf,
+  plansOf,
+  together,
+  writeLessons,
+  type Piece,
+  type Planned,
+} from '../pipeline/write-lessons'
 import { knowledgeOf } from './keep-facts'
 import { moveRun, showProgress } from './move-run'
 import { readParts } from './parts'
@@ -37,13 +46,16 @@ export async function findFacts(job: Job): Promise<void> {
   const { provider, context, versions, req } = stage
   await stage.part(
     'facts',
-    async () => {
+    async (): Promise<CourseState['facts']> => {
       const request = { ...context.request, knowledge: await knowledgeOf({ req, versions }) }
       const facts = await runStep('facts', { provider, context: { ...context, request }, state: {} })
       assertTeachable({ facts })
       return facts
     },
-    (work) => emit(work, 'generation.facts-found', stage.input, subject(stage)),
+    (work, facts) => {
+      const isWhole = !stage.reviewOutline && plansInParts(provider, context, facts)
+      return emit(work, isWhole ? 'generation.long-sop-found' : 'generation.facts-found', stage.input, subject(stage))
+    },
   )
 }
 
@@ -85,35 +97,85 @@ export async function planOutline(job: Job): Promise<void> {
 /** Writes the lessons and asks about them, several at a time; each is kept as it is finished, and can be read from then on. */
 export async function writeCourse(job: Job): Promise<void> {
   const stage = await enterRun(job)
-  if (!stage) return
+  if (stage) await write(job, stage, await plannedOf(stage))
+}
+
+async function write(job: Job, stage: Stage, state: Planned): Promise<void> {
   const { provider, context, input, req } = stage
-  const state = await plannedOf(stage)
-  const pieces = piecesOf(provider, state)
-  const total = FIXED + pieces.length
-  const lessons = plansOf(state).length
-  const known = await readParts(req, input.run, pieces.map(nameOfPiece))
-  let [done, written] = [0, 0]
-  await begin(job, stage, 'lessons', FIXED - 1 + known.size, total)
+  const known = await readParts(req, input.run, piecesOf(provider, state).map(nameOfPiece))
+  const told = lessonsTold(job, stage)
+  await told.planned(state, known.size)
   await writeLessons({
     provider,
     context,
     state,
-    keep: (piece, write) => {
+    keep: (piece, make) => {
       const name = nameOfPiece(piece)
-      return known.has(name) ? Promise.resolve(known.get(name) as never) : stage.part(name, write)
+      return known.has(name) ? Promise.resolve(known.get(name) as never) : stage.part(name, make)
     },
-    wrote: async ({ kind }) => {
+    wrote: told.wrote,
+  })
+  await stage.once('lessons', (work) => emit(work, 'generation.lessons-written', input, subject(stage)))
+}
+
+/** Tells how many lessons are there, once it is known how many there will be. */
+function lessonsTold(job: Job, stage: Stage) {
+  let [done, written, pieces, lessons] = [0, 0, 0, 0]
+  const show = (counted: number) =>
+    tell(job, stage, {
+      step: 'lessons',
+      label: `${stageLabels.lessons}: ${String(written)} of ${String(lessons)} lessons are there`,
+      done: FIXED - 1 + counted,
+      total: FIXED + pieces,
+      lessons: { done: written, total: lessons },
+    })
+  return {
+    async planned(state: Planned, known = 0): Promise<void> {
+      pieces = piecesOf(stage.provider, state).length
+      lessons = plansOf(state).length
+      if (written > 0) await show(done)
+      else await begin(job, stage, 'lessons', FIXED - 1 + known, FIXED + pieces)
+    },
+    async wrote({ kind }: Piece): Promise<void> {
       done += 1
       if (kind === 'lesson') written += 1
-      const label = `${stageLabels.lessons}: ${String(written)} of ${String(lessons)} lessons are there`
-      await tell(job, stage, {
-        step: 'lessons',
-        label,
-        done: FIXED - 1 + done,
-        total,
-        lessons: { done: written, total: lessons },
-      })
+      if (pieces > 0) await show(done)
     },
+  }
+}
+
+/**
+ * Plans a long SOP part by part, and writes what is planned meanwhile. It keeps and shows what the three jobs do that it
+ * stands for.
+ */
+export async function planAndWriteCourse(job: Job): Promise<void> {
+  const stage = await enterRun(job)
+  if (!stage) return
+  const { provider, context, input } = stage
+  const facts = await stage.made<CourseState['facts']>('facts')
+  await begin(job, stage, 'outline', 1, FIXED + 1)
+  // The settings may have changed since the facts were found: then all is planned at once, and written.
+  if (!plansInParts(provider, context, facts)) {
+    const objectives = await stage.part('objectives', () =>
+      runStep('objectives', { provider, context, state: { facts } }),
+    )
+    const outline = await stage.part('outline', () =>
+      runStep('outline', { provider, context, state: { facts, objectives } }),
+    )
+    return write(job, stage, { facts, objectives, outline })
+  }
+  const told = lessonsTold(job, stage)
+  await planAndWrite({
+    provider,
+    context,
+    facts,
+    keep: (piece, write) => stage.part(nameOfPiece(piece), write),
+    planned: async ({ objectives, outline }) => {
+      await stage.part('objectives', () => Promise.resolve(objectives))
+      await stage.part('outline', () => Promise.resolve(outline))
+      await told.planned({ facts, objectives, outline })
+    },
+    wrote: told.wrote,
   })
   await stage.once('lessons', (work) => emit(work, 'generation.lessons-written', input, subject(stage)))
 }

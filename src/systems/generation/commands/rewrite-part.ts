@@ -5,6 +5,8 @@ import { emit } from '@/shared/events'
 import { openPart, type PartRef } from '@/systems/courses/public'
 import { personOf } from '@/systems/identity/public'
 import '../events'
+import type { NextCall } from '../llm/model'
+import { guardRewrite } from '../rewriting/budget'
 import { cannotRewrite } from '../rewriting/cannot'
 import { isRewriteKind } from '../rewriting/model'
 import { partKeyOf, readRewrite, readRewrites } from '../rewriting/rows'
@@ -85,12 +87,38 @@ export async function rewritePart({
       status: 409,
       message: `${String(MOST_UNDER_WAY)} parts of this course are being written already. Wait for one of them, or stop it.`,
     })
+  await assertAffordable({ req, open, instruction, provider })
   const id = await inTransaction(system, async (work) => {
     const { id } = await create({ req: work, collection: 'course-rewrites', data: { ...row, state: 'queued' } })
     await emit(work, 'rewrite.requested', { ...tell, rewrite: id }, { subject: subjectOf(id) })
     return id
   })
   return viewOf(await readRewrite({ req, id }), open.stamp)
+}
+
+/**
+ * Where the course has a budget: goes as far as the first call, looks at what it would cost, and does not make it.
+ *
+ * @throws `generation.over-budget` (422), `generation.price-unknown` (400), and what keeps the part from being written at all
+ */
+async function assertAffordable({
+  req,
+  open,
+  instruction,
+  provider,
+}: Pick<Parameters<typeof writeRewrite>[0], 'req' | 'open' | 'instruction' | 'provider'>): Promise<void> {
+  const guard = await guardRewrite({ req, course: open.course.id, provider })
+  if (!guard.isLimited) return
+  const enough = new Error('The first call is within the budget, and is not made.')
+  const before = (call: NextCall) => {
+    guard.before(call)
+    throw enough
+  }
+  try {
+    await writeRewrite({ req, open, instruction, provider, context: { signal: new AbortController().signal, before } })
+  } catch (error) {
+    if (error !== enough) throw error
+  }
 }
 
 export const subjectOf = (rewrite: number): string => `rewrite:${String(rewrite)}`

@@ -7,6 +7,7 @@ import '../events'
 import type { ModelCall } from '../llm/model'
 import type { Recorder, StepContext } from '../provider'
 import { cannotRewrite } from '../rewriting/cannot'
+import { guardRewrite } from '../rewriting/budget'
 import { moveRewrite, readRewrite, recordRewriteCalls } from '../rewriting/rows'
 import { beforeOf } from '../rewriting/settle'
 import { providerFor } from '../settings/provider-for'
@@ -38,16 +39,26 @@ export async function runRewrite({ input, payload, signal, step, progress }: Job
   await show(req, 0)
   const provider = await providerFor(req, { organisation, name: row.provider })
   const open = await partNow({ req, course: input.course, ref: row.ref })
-  const record: Recorder = (call) => recordRewriteCalls(req, id, [call])
+  const guard = await guardRewrite({ req, course: input.course, provider, calls: row.calls })
+  const record: Recorder = async (call) => {
+    guard.ended(call)
+    await recordRewriteCalls(req, id, [call])
+  }
   const context: Omit<StepContext, 'request'> = {
     signal,
     record,
+    before: guard.before,
     // An answer and the call that paid for it are stored together; calls without use at once.
     keep: (key, answer) => {
       const answered: ModelCall[] = []
       return step(
         `answer:${key}`,
-        () => answer((call) => (call.outcome === 'answered' ? void answered.push(call) : record(call))),
+        () =>
+          answer((call) => {
+            if (call.outcome !== 'answered') return record(call)
+            guard.ended(call)
+            answered.push(call)
+          }),
         (work) => recordRewriteCalls(work, id, answered),
       )
     },

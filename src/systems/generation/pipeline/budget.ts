@@ -30,6 +30,14 @@ export const overBudget = ({ budget, spent }: { budget: number; spent: number })
     message: `The budget of ${dollars(budget)} is used up: ${dollars(spent)} are spent, and the next call would go beyond it. Go on with a higher budget, or cancel the draft.`,
   })
 
+/** A part written anew may cost what the run of its course was allowed, and no more. */
+export const rewriteOverBudget = ({ budget, spent, needed }: { budget: number; spent: number; needed: number }) =>
+  new DomainError({
+    code: 'generation.over-budget',
+    status: 422,
+    message: `Writing this part anew would cost about ${dollars(spent + needed)}. The budget of this course is ${dollars(budget)} a run. Choose a cheaper model or the built-in provider.`,
+  })
+
 export const dollars = (amount: number): string => `${amount.toFixed(amount < 1 && amount > 0 ? 3 : 2)} US dollars`
 
 /**
@@ -42,11 +50,14 @@ export function keepBudget({
   budget,
   calls,
   provider,
+  refusal = overBudget,
 }: {
   budget: number | null
   /** Made before. */
   calls: readonly ModelCall[]
   provider: Pick<LlmProvider, 'prices' | 'model'>
+  /** `needed`: what the refused call would have cost. */
+  refusal?: (figures: { budget: number; spent: number; needed: number }) => DomainError
 }): { before: (call: NextCall) => void; ended: (call: ModelCall) => void } {
   const costOf = (call: ModelCall) => call.cost?.amount ?? 0
   let spent = calls.reduce((sum, call) => sum + costOf(call), 0)
@@ -60,7 +71,7 @@ export function keepBudget({
         ((letters / LETTERS_A_TOKEN) * (prices.cacheWrites ?? prices.input) + usualAnswer(task) * prices.output) /
         1_000_000
       const waiting = underWay.reduce((sum, call) => sum + call.amount, 0)
-      if (spent + waiting + amount > budget) throw overBudget({ budget, spent })
+      if (spent + waiting + amount > budget) throw refusal({ budget, spent, needed: amount })
       underWay.push({ task, amount })
     },
     ended(call) {

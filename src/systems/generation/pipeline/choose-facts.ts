@@ -107,7 +107,8 @@ function rankOf(fact: Fact, role: SectionRole | undefined, isMain: boolean, lang
   return 9
 }
 
-function withoutStrangers({ parent, parts, ...fact }: Fact, kept: ReadonlySet<string>): Fact {
+/** A fact without what it says of facts that are not taught. */
+export function withoutStrangers({ parent, parts, ...fact }: Fact, kept: ReadonlySet<string>): Fact {
   return {
     ...fact,
     ...(parent !== undefined && kept.has(parent) ? { parent } : {}),

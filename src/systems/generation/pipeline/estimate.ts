@@ -22,6 +22,8 @@ export type Estimate = {
 const AROUND_A_SEGMENT = 60
 const AROUND_A_FACT = 70
 const A_TASK = 900
+/** Seven to nine questions a lesson in place of four to six. */
+const MORE_FOR_A_CERTIFICATE = 1.6
 /** One lesson in three has a claim that is asked for once more. */
 const MENDED = 1 / 3
 
@@ -56,9 +58,11 @@ export function estimateOf({
     { task: 'exercises', times: lessons },
     ...(foreignLanguage(request.wishes, request.sources) ? [{ task: 'translate', times: lessons * 2 }] : []),
   ]
+  const longerBy = (task: string) =>
+    task === 'exercises' && request.wishes?.depth === 'certification' ? MORE_FOR_A_CERTIFICATE : 1
   const calls = tasks.reduce((sum, { times }) => sum + times, 0)
   const input = calls * (prefix + Math.ceil(A_TASK / LETTERS_A_TOKEN))
-  const output = tasks.reduce((sum, { task, times }) => sum + times * usualAnswer(task), 0)
+  const output = tasks.reduce((sum, { task, times }) => sum + times * usualAnswer(task) * longerBy(task), 0)
   const cached = (calls - 1) * prefix
   const prices = pricesFor(provider)
   const usual = costOf(prices, { input, cached, cacheWrites: prefix, output })

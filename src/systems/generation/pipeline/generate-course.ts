@@ -6,9 +6,10 @@ import type { LlmProvider, StepContext } from '../provider'
 import { builtin } from '../providers/builtin'
 import { assertWritable } from '../wishes'
 import { reportOf, type GenerationReport } from './report'
+import { planAndWrite, plansInParts } from './plan-and-write'
 import { pipelineSteps, runStep, type PipelineStep } from './steps'
 import { inCourseLanguage } from './translate'
-import { piecesOf, plansOf, writeLessons } from './write-lessons'
+import { piecesOf, plansOf, writeLessons, type Piece } from './write-lessons'
 
 /** `lessons`: how many are written, once it is known how many there will be. `calls`: made so far, with what they cost. */
 export type GenerationProgress = {
@@ -56,22 +57,41 @@ export async function generateCourse({
     },
   }
   const total = pipelineSteps.length
+  const written: string[] = []
+  let lessons = 0
+  const tellLessons = () => {
+    const title = written.at(-1)
+    // Before all is planned nobody knows how many there will be.
+    if (title === undefined || lessons === 0) return
+    const step = 'lessons'
+    onProgress({
+      step,
+      done: pipelineSteps.indexOf(step),
+      total,
+      lessons: { done: written.length, total: lessons, title },
+      calls,
+    })
+  }
+  const wrote = ({ kind, lesson: { title } }: Piece) => {
+    if (kind !== 'lesson') return
+    written.push(title)
+    tellLessons()
+  }
   for (const [done, step] of pipelineSteps.entries()) {
+    if (state[step] !== undefined) continue
     onProgress({ step, done, total, calls })
-    if (step === 'lessons') {
+    const { facts } = state
+    if (step === 'objectives' && facts && plansInParts(provider, context, facts)) {
+      const planned = (made: Pick<CourseState, 'outline'>) => {
+        lessons = plansOf(made).length
+        onProgress({ step: 'lessons', done: pipelineSteps.indexOf('lessons'), total, calls })
+        tellLessons()
+      }
+      Object.assign(state, await planAndWrite({ provider, context, facts, planned, wrote }))
+    } else if (step === 'lessons') {
       const planned = state as CourseState
-      const lessons = plansOf(planned).length
-      let written = 0
-      state.lessons = await writeLessons({
-        provider,
-        context,
-        state: planned,
-        wrote: ({ kind, lesson: { title } }) => {
-          if (kind === 'lesson') written += 1
-          if (kind === 'lesson')
-            onProgress({ step, done, total, lessons: { done: written, total: lessons, title }, calls })
-        },
-      })
+      lessons = plansOf(planned).length
+      state.lessons = await writeLessons({ provider, context, state: planned, wrote })
     } else Object.assign(state, { [step]: await runStep(step, { provider, context, state }) })
     if (step === 'facts') assertTeachable(state)
   }

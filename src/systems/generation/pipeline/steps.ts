@@ -23,7 +23,8 @@ const steps: { [Name in PipelineStep]: Step<Name> } = {
   facts: async (provider, context) => {
     const { knowledge, sources, wishes } = context.request
     const found = applyDecisions(await provider.facts(context), knowledge?.decisions ?? [], sources)
-    return chooseFacts(found, wishes?.depth)
+    const chosen = chooseFacts(found, wishes?.depth)
+    return provider.readable?.(context, chosen) ?? chosen
   },
   objectives: (provider, context, state) => provider.objectives(context, state),
   outline: (provider, context, state) => provider.outline(context, state),

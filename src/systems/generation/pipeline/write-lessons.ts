@@ -52,22 +52,40 @@ export async function writeLessons({
     pieces,
     callsAtOnce(pieces.length),
     async (piece) => {
-      const { kind, lesson } = piece
-      context.signal.throwIfAborted()
-      if (kind === 'lesson') {
-        const only = { ...state, outline: alone(state, lesson) }
-        written.set(lesson.id, await keep(piece, () => runStep('lessons', { provider, context, state: only })))
-      } else {
-        await keep(piece, async () => {
-          await provider.askExercises?.(context, state, lesson)
-          return null
-        })
-      }
+      const lessons = await writePiece({ provider, context, state, keep }, piece)
+      if (lessons) written.set(piece.lesson.id, lessons)
       await wrote(piece)
     },
     endsAll,
   )
   return together(plansOf(state).flatMap(({ id }) => written.get(id) ?? []))
+}
+
+/** Writes one piece, or takes the one that is stored; null where it is what a model was asked for its questions. */
+export async function writePiece(
+  {
+    provider,
+    context,
+    state,
+    keep,
+  }: {
+    provider: LlmProvider
+    context: StepContext
+    state: Planned
+    keep: <T>(piece: Piece, write: () => Promise<T>) => Promise<T>
+  },
+  piece: Piece,
+): Promise<Lessons | null> {
+  context.signal.throwIfAborted()
+  const { kind, lesson } = piece
+  if (kind === 'lesson') {
+    const only = { ...state, outline: alone(state, lesson) }
+    return keep(piece, () => runStep('lessons', { provider, context, state: only }))
+  }
+  return keep(piece, async () => {
+    await provider.askExercises?.(context, state, lesson)
+    return null
+  })
 }
 
 /** One lesson's questions, as far as a model has to be asked for them: the same calls that the whole course will make. */
@@ -96,7 +114,8 @@ const ofOneLesson = [
   'incomplete',
 ]
 
-function endsAll(fault: unknown): boolean {
+/** Whether nothing more can be written after this fault. */
+export function endsAll(fault: unknown): boolean {
   const { cause } = (fault instanceof NeedsHuman ? (fault.data as { detail?: { cause?: string } }).detail : null) ?? {}
   return cause === undefined || !ofOneLesson.includes(cause)
 }

@@ -4,10 +4,12 @@ import { DomainError } from '@/shared/errors'
 import { unknownProvider } from '../errors'
 import type { Judge } from '../judge/second-opinion'
 import type { Llm } from '../llm/model'
+import type { Facts } from '../model'
 import type { Prices } from '../llm/prices'
 import { pricesFor } from '../pipeline/budget'
 import type { LlmProvider, StepContext } from '../provider'
 import { defaultProvider, providerNamed, providers } from '../providers'
+import { asksForQuestion } from '../rewriting/asks-for-question'
 import { serviceOptionsFrom, serviceProvider } from '../providers/by-environment'
 import { aiIsOff, noKeyHere } from './errors'
 import { openKey } from './keys'
@@ -140,7 +142,7 @@ function withSteps(req: PayloadRequest, settings: AiSettings, main: LlmProvider)
     return choice ? resolve(req, settings, choice.provider, choice.model) : main
   }
   const [outline, write, question] = [by('outline'), by('write'), by('question')]
-  const { askExercises: _writersOwn, ...writer } = write
+  const { askExercises: _asksForWriter, parts: _plansForWriter, ...writer } = write
   const asked = [outline, write, question].filter(({ model }) => model !== null)
   return {
     ...writer,
@@ -149,12 +151,25 @@ function withSteps(req: PayloadRequest, settings: AiSettings, main: LlmProvider)
     model: [...new Set(asked.map(({ model }) => model))].join(', ') || main.model,
     prices: dearest(asked),
     facts: main.facts,
+    // What one of them cannot read is not taught: each writes about all of it.
+    readable: (context, facts) =>
+      [outline, write, question].reduce((left, one) => one.readable?.(context, left) ?? left, facts),
     objectives: outline.objectives,
     outline: outline.outline,
+    ...(outline.parts ? { parts: outline.parts } : {}),
     exercises: question.exercises,
     ...(question.askExercises ? { askExercises: question.askExercises } : {}),
+    ...(write.rewrite && question.rewrite ? { rewrite: eachByItsOwn(write.rewrite, question.rewrite) } : {}),
   }
 }
+
+type Rewrite = NonNullable<LlmProvider['rewrite']>
+
+/** A part is written anew by whoever wrote it: questions have a step of their own. */
+const eachByItsOwn =
+  (write: Rewrite, question: Rewrite): Rewrite =>
+  (context, ask) =>
+    (asksForQuestion(ask) ? question : write)(context, ask)
 
 /** What several models cost at most, so that a budget holds; null where nobody knows the price of one. */
 function dearest(asked: readonly LlmProvider[]): Prices | null {
@@ -181,13 +196,22 @@ function whileSwitchedOn(provider: LlmProvider, assertOn: () => Promise<void>): 
       await context.before?.(call)
     },
   })
-  const { askExercises, rewrite, translate } = provider
+  const { askExercises, parts, rewrite, translate } = provider
   return {
     ...provider,
     objectives: (context, state) => provider.objectives(guarded(context), state),
     outline: (context, state) => provider.outline(guarded(context), state),
     lessons: (context, state) => provider.lessons(guarded(context), state),
     exercises: (context, state) => provider.exercises(guarded(context), state),
+    ...(parts
+      ? {
+          parts: {
+            count: parts.count,
+            plan: (context: StepContext, state: { facts: Facts }, part: number) =>
+              parts.plan(guarded(context), state, part),
+          },
+        }
+      : {}),
     ...(askExercises
       ? { askExercises: (context, state, lesson) => askExercises(guarded(context), state, lesson) }
       : {}),

@@ -29,11 +29,5 @@ export async function announceReadiness({
   if (production.requestedFor === requestedFor) return
   const attempt = (production.attempt ?? 0) + 1
   await writeRequest({ req, id, data: { production: { ...production, requestedFor, attempt } } })
-  const { audience, goal, languages } = request
-  const wishes = {
-    ...(audience ? { audience } : {}),
-    ...(goal ? { goal } : {}),
-    ...(languages?.length ? { languages: [...languages] } : {}),
-  }
-  await emit(req, 'request.production-ready', { organisation, request: id, sopVersions, by, attempt, wishes })
+  await emit(req, 'request.production-ready', { organisation, request: id, sopVersions, by, attempt })
 }

@@ -42,6 +42,7 @@ export const builtin = defineProvider({
         claims: claimsOf(facts.facts, request.sources),
         sources: sourcesById(request.sources),
         phrases: phrasesOf(facts.language),
+        depth: request.wishes?.depth,
       }),
     ),
 })

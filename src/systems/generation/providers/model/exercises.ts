@@ -7,6 +7,7 @@ import type { Exercises, Fact, LessonPlan, Outline, PlannedObjective } from '../
 import { claimsOf } from '../../pipeline/claims'
 import { phrasesOf } from '../../phrases'
 import { uniqueIds } from '../../stable-id'
+import type { Depth } from '../../wishes'
 import { difficultyOf } from '../builtin/exercises/difficulty'
 import { drawOf, questionsAsked } from '../builtin/exercises/select'
 import { writeExercises as askInWordsOfTheSop } from '../builtin/exercises/write-exercises'
@@ -53,10 +54,14 @@ type Written = { exercise: Exercise; facts: Fact[]; question: Question; verdict:
 export async function writeExercises(
   ask: Asking,
   material: Material,
-  { outline, objectives }: { outline: Outline; objectives: readonly PlannedObjective[] },
+  {
+    outline,
+    objectives,
+    depth,
+  }: { outline: Outline; objectives: readonly PlannedObjective[]; depth?: Depth | undefined },
 ): Promise<Exercises> {
   const lessons = outline.modules.flatMap((module) => module.lessons)
-  const byLesson = await eachOf(lessons, AT_ONCE, (lesson) => writeFor(ask, material, lesson, objectives))
+  const byLesson = await eachOf(lessons, AT_ONCE, (lesson) => writeFor(ask, material, lesson, { objectives, depth }))
   const plain = askInWordsOfTheSop({
     facts: material.facts,
     outline,
@@ -64,6 +69,7 @@ export async function writeExercises(
     claims: claimsOf(material.facts.facts, material.documents),
     sources: material.sources,
     phrases: phrasesOf(material.facts.language),
+    depth,
   })
   const good = byLesson.map((written) => written.filter(({ verdict }) => verdict.support === 'supported'))
   const doubtful = byLesson.flat().filter(({ verdict }) => verdict.support !== 'supported')
@@ -78,7 +84,7 @@ export async function writeExercises(
   const practised = practice.flatMap((each) => each.exercises)
   const left = good.flatMap((written) => written.slice(FROM_MODEL_IN_PRACTICE)).map(({ exercise }) => exercise)
   const fresh = distinct([...practised, ...left, ...plain.assessment]).slice(distinct(practised).length)
-  const asked = questionsAsked(lessons.length)
+  const asked = questionsAsked(lessons.length, depth)
   const fromModel = fresh.filter((exercise) => left.includes(exercise)).slice(0, asked * 2)
   const fromSop = fresh.filter((exercise) => !left.includes(exercise)).slice(0, asked * 2 - fromModel.length)
   const rest = fresh.filter((exercise) => !fromModel.includes(exercise) && !fromSop.includes(exercise))
@@ -102,7 +108,7 @@ export async function writeFor(
   ask: Asking,
   material: Material,
   lesson: LessonPlan,
-  objectives: readonly PlannedObjective[],
+  { objectives, depth }: { objectives: readonly PlannedObjective[]; depth?: Depth | undefined },
 ): Promise<Written[]> {
   const own = objectives.filter(({ id }) => lesson.objectives.includes(id))
   const taught = material.facts.facts.filter(({ id }) => lesson.facts.includes(id))
@@ -119,7 +125,7 @@ export async function writeFor(
     facts: taught,
     isLocal: true,
     instruction: [
-      `Write four to six questions on the lesson ${data(lesson.title)}, about these facts: ${lesson.facts.map(material.aliasOf).join(', ')}.`,
+      `Write ${depth === 'certification' ? 'seven to nine' : 'four to six'} questions on the lesson ${data(lesson.title)}, about these facts: ${lesson.facts.map(material.aliasOf).join(', ')}.`,
       own.length === 0 ? '' : `They test: ${data(own.map(({ text }) => text))}.`,
       'The key stands in the evidence, in its words. Wrong options are of the same kind and length, plausible, come from elsewhere in the SOP, and are false by it. A prompt names its situation and does not give the answer away.',
       'Numeric questions ask for one number of the SOP with its unit. Ordering takes three to seven numbered steps that follow each other, never alternatives.',

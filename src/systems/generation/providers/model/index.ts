@@ -7,9 +7,10 @@ import { askingAbout } from './asking'
 import { writeExercises, writeFor } from './exercises'
 import { writeLessons } from './lessons'
 import { materialOf, type Material } from './material'
-import { writeObjectives } from './objectives'
-import { writeOutline } from './outline'
+import { objectivesOfPart, writeObjectives } from './objectives'
+import { modulesOfPart, outlineOf, writeOutline } from './outline'
 import { promptVersion } from './policy'
+import { withoutTooLong } from './too-long'
 import { contextOf, lettersIn } from './window'
 import { translateCourse } from './translate'
 import { rewritePart } from './rewrite'
@@ -52,6 +53,7 @@ export function modelProvider({
     ...(prices === undefined ? {} : { prices }),
     llm: () => (made ??= llm()),
     facts: builtin.facts,
+    readable: (context, facts) => withoutTooLong(about(context, facts).material),
     async objectives(context, { facts }) {
       const { ask, material } = about(context, facts)
       return writeObjectives(ask, material)
@@ -60,13 +62,23 @@ export function modelProvider({
       const { ask, material } = about(context, facts)
       return writeOutline(ask, material, objectives, context.request.title)
     },
+    parts: {
+      count: (context, { facts }) => about(context, facts).material.parts.length,
+      async plan(context, { facts }, at) {
+        const { ask, material } = about(context, facts)
+        const part = material.parts[at] ?? []
+        const objectives = await objectivesOfPart(ask, material, part)
+        const modules = await modulesOfPart(ask, material, part, objectives)
+        return { objectives, outline: outlineOf(modules, material, context.request.title) }
+      },
+    },
     async lessons(context, { facts, outline }) {
       const { ask, material } = about(context, facts)
       return writeLessons(ask, material, outline)
     },
     async exercises(context, { facts, outline, objectives }) {
       const { ask, material } = about(context, facts)
-      return writeExercises(ask, material, { outline, objectives })
+      return writeExercises(ask, material, { outline, objectives, depth: context.request.wishes?.depth })
     },
     async rewrite(context, given) {
       const { ask, material } = about(context, given.facts)
@@ -82,7 +94,7 @@ export function modelProvider({
     },
     async askExercises(context, { facts, objectives }, lesson) {
       const { ask, material } = about(context, facts)
-      await writeFor(ask, material, lesson, objectives)
+      await writeFor(ask, material, lesson, { objectives, depth: context.request.wishes?.depth })
     },
   })
 }

@@ -6,6 +6,8 @@ import { planCourse } from '../builtin/plan/plan-course'
 import { phrasesOf } from '../../phrases'
 import type { Sources } from '@/shared/verify'
 import type { Wishes } from '../../wishes'
+import { partsOf } from './parts'
+import { stretchOf } from './stretch'
 import { windowsOf } from './window'
 
 export type KnownSegment = { alias: string; source: SourceDocument; segment: Segment }
@@ -27,11 +29,16 @@ export type Material = {
   /** All that an answer about these facts rests on, and nothing else of the SOP. */
   passagesOf: (facts: readonly Fact[]) => string
   segments: ReadonlyMap<string, KnownSegment>
-  factOf: (alias: string) => Fact | undefined
+  /** The facts that entries of an answer name: by their ids, or a stretch of the list by its first and last. */
+  factsOf: (entry: string) => Fact[]
   aliasOf: (fact: string) => string
   segmentAlias: (source: string, key: string) => string | undefined
   /** Facts that belong into lessons, in order: what is neither a reference, nor a form, nor a history of revisions. */
   teachable: readonly Fact[]
+  /** The same in the parts that are planned each by itself; one, as a rule. */
+  parts: readonly (readonly Fact[])[]
+  /** Passages that are longer than the model can read at once. */
+  tooLong: readonly KnownSegment[]
 }
 
 /**
@@ -96,8 +103,9 @@ export function materialOf(
       return [each.alias, lines.reduce((sum, line) => sum + line.length + 1, 0)]
     }),
   )
+  const room = most - 600 - wishedFor(wishes).join('\n').length
   const parted = windowsOf(known, {
-    most: most - 600 - wishedFor(wishes).join('\n').length,
+    most: room,
     lettersOf: ({ alias }) => sizes.get(alias) ?? 0,
     sectionOf: ({ source, segment }) => `${source.id}\u0001${segment.path[0] ?? ''}\u0001${segment.path[1] ?? ''}`,
   })
@@ -116,9 +124,11 @@ export function materialOf(
     sources: new Map(sources.map((source) => [source.id, source])),
     segments,
     segmentAlias,
-    factOf: (alias) => byAlias.get(alias),
+    factsOf: (entry) => stretchOf(entry, teachable, (alias) => byAlias.get(alias)),
     aliasOf: (fact) => aliasOfFact.get(fact) ?? '',
     teachable,
+    parts: partsOf(windows, teachable),
+    tooLong: known.filter(({ alias }) => (sizes.get(alias) ?? 0) > room),
     windows,
     text: windows[0]?.text ?? write([], []),
     textFor(about) {
@@ -130,21 +140,6 @@ export function materialOf(
     passagesOf: (about) => [...wishedFor(wishes), ...around(about).map(segmentLine), ...about.map(factLine)].join('\n'),
   }
 }
-
-/** Facts that a model can keep apart in one plan: about twelve lessons. */
-const FACTS_A_PLAN = 150
-
-/** The facts of each part of the SOPs that is planned by itself, side by side with the others; one part, as a rule. */
-export const partsOf = ({ windows }: Pick<Material, 'windows'>): (readonly Fact[])[] =>
-  windows
-    .flatMap(({ facts }) =>
-      windowsOf(facts, {
-        most: Math.ceil(facts.length / Math.ceil(facts.length / FACTS_A_PLAN)) + 20,
-        lettersOf: () => 1,
-        sectionOf: ({ section }) => section,
-      }),
-    )
-    .filter((facts) => facts.length > 0)
 
 /** Numbers of six digits: short for a model, and the same wherever the words are the same. */
 function namer(letter: string): (...parts: string[]) => string {

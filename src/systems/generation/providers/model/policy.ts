@@ -1,5 +1,5 @@
 /** Changes whenever the same input may give other words. */
-export const promptVersion = 'model-1'
+export const promptVersion = 'model-2'
 
 /** The rules of every call, before anything of a customer's. */
 export const policy = [

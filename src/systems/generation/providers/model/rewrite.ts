@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Block } from '@/shared/manifest/schema'
 import { blockWithout, isByHand } from '@/systems/courses/public'
 import type { Fact, FactKind } from '../../model'
+import { asksForQuestion } from '../../rewriting/asks-for-question'
 import { cannotRewrite } from '../../rewriting/cannot'
 import { isHeading, knownOf, statedBy, type Known } from '../../rewriting/known'
 import { wordsOfBlock } from '../../rewriting/map-claims'
@@ -37,8 +38,7 @@ export async function rewritePart(ask: Asking, material: Material, given: Rewrit
     )
   }
   const [first] = part.blocks
-  const isQuestion = first?.type === 'exercise' && part.kind !== 'lesson'
-  if (isQuestion || wish.kind === 'question') return rewriteQuestion(ask, material, given)
+  if (asksForQuestion(given)) return rewriteQuestion(ask, material, given)
   if (part.kind === 'block' && isHeading(first))
     throw cannotRewrite('A heading says nothing by itself. Choose the block under it, or the lesson.')
   const known = knownOf(given)

@@ -25,7 +25,7 @@ const holds = () => true
 
 describe('the bank of an assessment', () => {
   it('is twice as large as what an attempt draws, which grows with the course from 8 to 15', () => {
-    expect([1, 8, 12, 60].map(questionsAsked)).toEqual([8, 8, 12, 15])
+    expect([1, 8, 12, 60].map((lessons) => questionsAsked(lessons))).toEqual([8, 8, 12, 15])
     const offered = Array.from({ length: 60 }, (_, number) => question(number))
     const { questions, draw } = chooseBank({ offered, used: [], lessons: [lesson('l1')], holds })
     expect([questions.length, draw]).toEqual([16, 8])

@@ -1,12 +1,15 @@
 import { words } from '@/shared/language'
 import type { LessonPlan } from '../../../model'
 import { scatter } from './distractors'
+import type { Depth } from '../../../wishes'
 import type { Question } from './write-exercises'
 
 const MOST_IN_PRACTICE = 4
 /** Questions of one attempt. */
 const MOST_ASKED = 15
 const FEWEST_ASKED = 8
+/** A certificate is earned with more of them. */
+const ASKED_FOR_A_CERTIFICATE = 1.6
 /** With fewer, each attempt asks them all: half of them would prove nothing. */
 const SMALLEST_BANK = 8
 /** Types for practice alone: learners rate themselves, or a trainer watches. */
@@ -70,13 +73,15 @@ export function chooseBank({
   used,
   lessons,
   holds,
+  depth,
 }: {
   offered: readonly Question[]
   used: readonly Question[]
   lessons: readonly LessonPlan[]
   holds: (question: Question) => boolean
+  depth?: Depth | undefined
 }): QuestionBank {
-  const asked = questionsAsked(lessons.length)
+  const asked = questionsAsked(lessons.length, depth)
   const wanted = asked * 2
   const taken = new Set(used)
   const left = rank(
@@ -105,6 +110,10 @@ export function chooseBank({
     (question) => question.weight > LAST_RESORT && isNew(question, chosen),
     (question) => question.weight > LAST_RESORT && sharing(question) <= 1,
     (question) => isNew(question, chosen),
+    // A certificate asks what matters once more, in a third way.
+    ...(depth === 'certification'
+      ? [(question: Question) => question.weight > LAST_RESORT && sharing(question) <= 2]
+      : []),
   ]
   for (const suits of rounds) {
     while (chosen.length < wanted) {
@@ -127,9 +136,10 @@ export function chooseBank({
   }
 }
 
-/** How many questions an attempt should have, by the length of the course. */
-export function questionsAsked(lessons: number): number {
-  return Math.min(MOST_ASKED, Math.max(FEWEST_ASKED, lessons))
+/** How many questions an attempt should have, by the length of the course, and by what it is for. */
+export function questionsAsked(lessons: number, depth?: Depth): number {
+  const asked = Math.min(MOST_ASKED, Math.max(FEWEST_ASKED, lessons))
+  return depth === 'certification' ? Math.ceil(asked * ASKED_FOR_A_CERTIFICATE) : asked
 }
 
 /** How many of a bank one attempt asks: at most half, so that a second attempt is another one. */

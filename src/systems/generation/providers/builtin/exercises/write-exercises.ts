@@ -3,6 +3,7 @@ import { verifyExercise, type Sources } from '@/shared/verify'
 import type { Exercises, Facts, LessonPlan, Outline, PlannedObjective } from '../../../model'
 import type { Phrases } from '../../../phrases'
 import { uniqueIds } from '../../../stable-id'
+import type { Depth } from '../../../wishes'
 import { readingMinutes } from '../plan/minutes'
 import { bankFor, type Bank, type Candidate } from './bank'
 import { difficultyOf, type Difficulty } from './difficulty'
@@ -46,6 +47,7 @@ export function writeExercises({
   claims,
   sources,
   phrases,
+  depth,
 }: {
   facts: Facts
   outline: Outline
@@ -53,6 +55,7 @@ export function writeExercises({
   claims: Readonly<Record<string, Claim>>
   sources: Sources
   phrases: Phrases
+  depth?: Depth | undefined
 }): Exercises {
   const lessons = outline.modules.flatMap((module) => module.lessons)
   const byId = new Map(facts.facts.map((fact) => [fact.id, fact]))
@@ -89,7 +92,7 @@ export function writeExercises({
     used.push(...chosen)
     return { lesson, questions: chosen }
   })
-  const bank = chooseBank({ offered: offered.flatMap((each) => each.questions), used, lessons, holds })
+  const bank = chooseBank({ offered: offered.flatMap((each) => each.questions), used, lessons, holds, depth })
   const newId = uniqueIds()
   const finish = ({ exercise, objective, difficulty }: Question): Exercise => ({
     ...exercise,
