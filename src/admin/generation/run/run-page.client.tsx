@@ -24,9 +24,11 @@ export function RunPage({ initial }: { initial: RunView }) {
   const { view, busy, error, lost, isMoving, tell } = run
   const { course, outline, may, progress } = view
   const { title, setDocumentTitle } = useDocumentTitle()
-  // A run has no title of its own; Payload shows its number, and says so after this page has said something else.
+  // A run has no title of its own. Payload sets its number, in an effect that comes after those of this page.
   useEffect(() => {
-    if (title !== course.title) setDocumentTitle(course.title)
+    if (title === course.title) return
+    const timer = setTimeout(() => setDocumentTitle(course.title))
+    return () => clearTimeout(timer)
   }, [title, course.title, setDocumentTitle])
   const says = standing(view)
   const coursePath = `${config.routes.admin}/collections/courses/${course.id}`
@@ -104,7 +106,14 @@ export function RunPage({ initial }: { initial: RunView }) {
 
 function chosen({ provider, wishes }: RunView): string {
   const { depth, language, audience } = wishes
-  return [provider === 'builtin' ? 'built-in generator' : provider, depth, language, audience ? `for ${audience}` : null].filter(Boolean).join(' · ')
+  return [
+    provider === 'builtin' ? 'built-in generator' : provider,
+    depth,
+    language,
+    audience ? `for ${audience}` : null,
+  ]
+    .filter(Boolean)
+    .join(' · ')
 }
 
 function Spent({ view: { spent, budget } }: { view: RunView }) {
