@@ -31,7 +31,9 @@ export async function play(connect: Connect) {
         <p>{hint}</p>
         {returnTo ? (
           <p>
-            <a className="cw-button cw-primary" href={returnTo}>{t('backToLms')}</a>
+            <a className="cw-button cw-primary" href={returnTo}>
+              {t('backToLms')}
+            </a>
           </p>
         ) : null}
       </main>,
