@@ -181,6 +181,10 @@ describe('the second opinion in a run', () => {
     expect(run.state).toBe('succeeded')
     expect(claims.filter(({ support }) => support === 'supported').length).toBeGreaterThan(10)
     expect(report.secondOpinion?.missing).toMatch(/^No second opinion, because: .*key/)
+    const view = await json<{ secondOpinion: unknown }>(
+      school.as.author.call('GET', `/generation-runs/${String(run.id)}/view`),
+    )
+    expect(view.secondOpinion).toEqual(report.secondOpinion)
   }, 120_000)
 })
 

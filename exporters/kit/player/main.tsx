@@ -39,7 +39,12 @@ export async function play(connect: Connect) {
   } catch (error) {
     if (!(error instanceof SessionRefused)) throw error
     const { why, returnTo } = error
-    if (why === 'ended') say(t('ended'), t('endedHint'), returnTo && <a href={returnTo}>{t('backToLms')}</a>)
+    const back = returnTo ? (
+      <a className="cw-button cw-primary" href={returnTo}>
+        {t('backToLms')}
+      </a>
+    ) : null
+    if (why === 'ended') say(t('ended'), t('endedHint'), back)
     else if (why === 'not-started') say(t('notStarted'), t('notStartedHint'))
     else
       say(

@@ -1,6 +1,7 @@
 import { Gutter } from '@payloadcms/ui'
 import type { DocumentViewServerProps } from 'payload'
-import { getReview } from '@/systems/courses/public'
+import { getCourseOverview, getReview } from '@/systems/courses/public'
+import { getRun } from '@/systems/generation/public'
 import { listCourseFeedback } from '@/systems/learning/public'
 import { Drafting } from './drafting.client'
 import { Review } from './review.client'
@@ -10,9 +11,10 @@ export async function ReviewView({ doc, initPageResult }: DocumentViewServerProp
   const { req } = initPageResult
   const review = await getReview({ req, id: Number(doc?.id) })
   if ('drafting' in review) {
+    const { run } = await getCourseOverview({ req, id: Number(doc?.id) })
     return (
       <Gutter className="cwa cwa-page">
-        <Drafting course={Number(doc?.id)} />
+        <Drafting course={Number(doc?.id)} run={run && (await getRun({ req, run: run.id }))} />
       </Gutter>
     )
   }

@@ -5,11 +5,13 @@ import type { RunView } from '@/systems/generation/public'
 import { ActionButton } from '../../shared/action-button'
 import { Dialog } from '../../shared/dialog'
 import { LeftOut } from './left-out'
+import { LessonsSoFar } from './lessons-so-far'
 import { OutlineEditor } from './outline-editor'
 import { Resume } from './resume'
+import { RunProgress } from './run-progress'
+import { SecondOpinion } from './second-opinion'
 import { useRun } from './use-run'
 import { dollars, figure, standing } from './words'
-import { LessonLine } from './written-lesson'
 import '../../tokens.css'
 import '../../courses/overview/overview.css'
 import './run.css'
@@ -21,12 +23,14 @@ export function RunPage({ initial }: { initial: RunView }) {
   const [cancelling, setCancelling] = useState(false)
   const { view, busy, error, lost, isMoving, tell } = run
   const { course, outline, may, progress } = view
-  const { setDocumentTitle } = useDocumentTitle()
-  // A run has no title of its own; Payload would show its number.
-  useEffect(() => setDocumentTitle(course.title), [course.title, setDocumentTitle])
+  const { title, setDocumentTitle } = useDocumentTitle()
+  // A run has no title of its own. Payload sets its number, in an effect that comes after those of this page.
+  useEffect(() => {
+    if (title === course.title) return
+    const timer = setTimeout(() => setDocumentTitle(course.title))
+    return () => clearTimeout(timer)
+  }, [title, course.title, setDocumentTitle])
   const says = standing(view)
-  const lessons = outline?.modules.flatMap((module) => module.lessons) ?? []
-  const written = lessons.filter(({ isWritten }) => isWritten).length
   const coursePath = `${config.routes.admin}/collections/courses/${course.id}`
   return (
     <div className="cwa-overview cwa-run">
@@ -41,7 +45,7 @@ export function RunPage({ initial }: { initial: RunView }) {
         </div>
         <h2>{says.title}</h2>
         <p>{says.words}</p>
-        {isMoving && <Progress {...progress} />}
+        {isMoving && <RunProgress {...progress} />}
         {view.error && (
           <p className="cwa-error" role="alert">
             {view.error.message}
@@ -70,29 +74,12 @@ export function RunPage({ initial }: { initial: RunView }) {
 
       {(view.spent.calls > 0 || view.budget !== null) && <Spent view={view} />}
 
+      {view.secondOpinion && <SecondOpinion {...view.secondOpinion} />}
+
       {may.settle && outline?.facts ? (
         <OutlineEditor key={view.id} outline={outline} facts={outline.facts} run={run} />
       ) : (
-        outline && (
-          <section aria-label="Lessons">
-            <h3>
-              Lessons{' '}
-              <span className="cwa-quiet">
-                {written} of {lessons.length} written
-              </span>
-            </h3>
-            {outline.modules.map((module) => (
-              <div key={module.id} className="cwa-run-module">
-                <h4>{module.title}</h4>
-                <ul>
-                  {module.lessons.map((lesson) => (
-                    <LessonLine key={lesson.id} lesson={lesson} base={run.base} />
-                  ))}
-                </ul>
-              </div>
-            ))}
-          </section>
-        )
+        outline && <LessonsSoFar outline={outline} base={run.base} />
       )}
       <LeftOut leftOut={view.leftOut} />
       {cancelling && (
@@ -119,33 +106,14 @@ export function RunPage({ initial }: { initial: RunView }) {
 
 function chosen({ provider, wishes }: RunView): string {
   const { depth, language, audience } = wishes
-  return [provider, depth, language, audience ? `for ${audience}` : null].filter(Boolean).join(' · ')
-}
-
-function Progress({ done, total, label }: RunView['progress']) {
-  const share = total > 0 ? Math.round((100 * done) / total) : 0
-  return (
-    <div className="cwa-generation" aria-live="polite">
-      <p className="cwa-generation-line">
-        <span>{label ?? 'Waiting to start'}</span>
-        {total > 0 && (
-          <span className="cwa-quiet">
-            {done} of {total}
-          </span>
-        )}
-      </p>
-      <div
-        className="cwa-bar"
-        role="progressbar"
-        aria-label="Drafting"
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={share}
-      >
-        <i style={{ width: `${Math.max(2, share)}%` }} />
-      </div>
-    </div>
-  )
+  return [
+    provider === 'builtin' ? 'built-in generator' : provider,
+    depth,
+    language,
+    audience ? `for ${audience}` : null,
+  ]
+    .filter(Boolean)
+    .join(' · ')
 }
 
 function Spent({ view: { spent, budget } }: { view: RunView }) {

@@ -45,12 +45,13 @@ const verdicts = { supported: 'borne out', partial: 'partly borne out', unsuppor
 
 /** The lesson's words, each claim with the passage it rests on. To be read; it is reviewed when the draft is complete. */
 function Words({ lesson }: { lesson: WrittenLesson }) {
+  const shown = linesOnce(lesson.blocks)
   return (
     <div className="cwa-run-words">
       {lesson.blocks.map((block) => (
         <div key={block.id}>
           {isLabel(block) && <p className="cwa-run-label">{block.text.replace(/\*\*/g, '')}</p>}
-          {linesOf(block).map(({ claim, lead }) => {
+          {(shown.get(block.id) ?? []).map(({ claim, lead }) => {
             const said = lesson.claims[claim]
             if (!said) return null
             const [first] = said.citations
@@ -81,6 +82,21 @@ function Words({ lesson }: { lesson: WrittenLesson }) {
         </div>
       ))}
     </div>
+  )
+}
+
+/** A claim that leads one block and is said again in the next is read once. */
+function linesOnce(blocks: readonly Block[]): Map<string, ReturnType<typeof linesOf>> {
+  const said = new Set<string>()
+  return new Map(
+    blocks.map((block) => [
+      block.id,
+      linesOf(block).filter(({ claim }) => {
+        const isNew = !said.has(claim)
+        said.add(claim)
+        return isNew
+      }),
+    ]),
   )
 }
 

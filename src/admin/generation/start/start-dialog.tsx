@@ -7,6 +7,7 @@ import { ActionButton } from '../../shared/action-button'
 import { callApi } from '../../shared/call-api'
 import { Dialog } from '../../shared/dialog'
 import { dollars, figure } from '../run/words'
+import { OtherSops, useOtherSops } from './other-sops'
 import '../run/run.css'
 
 type Wishes = { audience: string; goal: string; depth: string; language: string }
@@ -26,11 +27,15 @@ const languages = [
 ] as const
 
 /** How a course is to be drafted: for whom, how deep, in which language; what that will cost; and whether to look at the outline first. */
-export function StartDialog({ sopVersions, onClose }: { sopVersions: number[]; onClose: () => void }) {
+export function StartDialog({ sopVersions: own, onClose }: { sopVersions: number[]; onClose: () => void }) {
   const { config } = useConfig()
   const router = useRouter()
   const id = useId()
   const [wishes, setWishes] = useState<Wishes>({ audience: '', goal: '', depth: 'standard', language: '' })
+  const [others, setOthers] = useState<number[]>([])
+  const [title, setTitle] = useState('')
+  const { sops, problem } = useOtherSops(own)
+  const sopVersions = [...own, ...others]
   const [reviewOutline, setReviewOutline] = useState(true)
   const [budget, setBudget] = useState('')
   const [estimate, setEstimate] = useState<Estimate | string | null>(null)
@@ -63,7 +68,13 @@ export function StartDialog({ sopVersions, onClose }: { sopVersions: number[]; o
       const given = Object.fromEntries(Object.entries(wishes).filter(([, value]) => value.trim() !== ''))
       const { run } = await callApi<{ run: number }>({
         path: `${base}/start`,
-        body: { sopVersions, wishes: given, reviewOutline, ...(budget.trim() ? { budget: Number(budget) } : {}) },
+        body: {
+          sopVersions,
+          ...(title.trim() ? { title } : {}),
+          wishes: given,
+          reviewOutline,
+          ...(budget.trim() ? { budget: Number(budget) } : {}),
+        },
       })
       router.push(`${config.routes.admin}/collections/generation-runs/${run}`)
     } catch (failure) {
@@ -74,6 +85,12 @@ export function StartDialog({ sopVersions, onClose }: { sopVersions: number[]; o
   return (
     <Dialog title="Draft a course" onClose={onClose}>
       <form className="cwa-start-fields" onSubmit={(event) => void submit(event)}>
+        {sops && <OtherSops sops={sops} chosen={others} onChange={setOthers} />}
+        {problem && <p className="cwa-quiet">{problem}</p>}
+        <p className="cwa-run-field">
+          <label htmlFor={`${id}-title`}>Title of the course (empty: that of the SOP)</label>
+          <input id={`${id}-title`} value={title} maxLength={200} onChange={(event) => setTitle(event.target.value)} />
+        </p>
         <p className="cwa-run-field">
           <label htmlFor={`${id}-depth`}>Length and depth</label>
           <select id={`${id}-depth`} value={wishes.depth} onChange={(event) => set({ depth: event.target.value })}>

@@ -4,6 +4,7 @@ import { findByID, rows, sql } from '@/shared/db'
 import { hasRole, personOf } from '@/systems/identity/public'
 import { readPart } from '../commands/parts'
 import { idOf } from '../commands/run-stage'
+import type { SecondOpinion } from '../judge/second-opinion'
 import type { GenerationRunState } from '../lifecycle'
 import type { ModelCall } from '../llm/model'
 import type { CourseState, FactKind } from '../model'
@@ -42,6 +43,8 @@ export type RunView = {
     modules: { id: string; title: string; lessons: RunLesson[] }[]
     facts: Record<string, OutlineFact[]> | null
   } | null
+  /** What a second model said of the claims, once the draft was checked; null where none was asked for. */
+  secondOpinion: SecondOpinion | null
   /** Passages that are not taught, by the reason. */
   leftOut: { reason: string; count: number; texts: string[] }[]
   may: { cancel: boolean; resume: boolean; settle: boolean }
@@ -58,7 +61,8 @@ export async function getRun({ req, run: id }: { req: PayloadRequest; run: numbe
     id: idOf(run.course),
     select: { title: true, state: true },
   })
-  const calls = (run.ledger as { calls?: ModelCall[] } | null)?.calls ?? []
+  const ledger = run.ledger as { calls?: ModelCall[]; secondOpinion?: SecondOpinion | null } | null
+  const calls = ledger?.calls ?? []
   const progress = (run.progress ?? {}) as { step?: string; label?: string; done?: number; total?: number }
   const error = run.error as { message?: string; cause?: string } | null
   const isAuthor = hasRole(personOf(req), ...mayGenerate)
@@ -90,6 +94,7 @@ export async function getRun({ req, run: id }: { req: PayloadRequest; run: numbe
       cost: costOfAll(calls)?.amount ?? null,
     },
     outline: outline && facts ? shown(outline, facts, await writtenOf(req, id), state === 'outline-review') : null,
+    secondOpinion: ledger?.secondOpinion ?? null,
     leftOut: facts ? byReason(facts.leftOut) : [],
     may: {
       cancel: isAuthor && ['queued', 'running', 'outline-review', 'needs-human'].includes(state),

@@ -49,7 +49,9 @@ function touches(a: Quantity, b: Quantity): boolean {
 
 /** The text with one measure replaced. */
 export function withValue(text: string, right: Quantity, other: string): string {
-  return `${text.slice(0, right.start)}${other}${text.slice(right.end)}`
+  const rest = text.slice(right.end)
+  // A unit such as "min." brings the full stop that may be there already.
+  return `${text.slice(0, right.start)}${other}${other.endsWith('.') && rest.startsWith('.') ? rest.slice(1) : rest}`
 }
 
 /** Twice or half the value, in the same words: for want of another value in the SOP. */
