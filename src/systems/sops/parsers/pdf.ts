@@ -9,6 +9,7 @@ import { withoutFurniture } from './pdf/furniture'
 import { withPdf } from './pdf/open-pdf'
 import type { PdfPage } from './pdf/pages'
 import { readPages } from './pdf/pages'
+import { rawObjects } from './pdf/raw/objects'
 import { runningTitle } from './pdf/running-title'
 
 export const pdfParser = defineParser({
@@ -17,7 +18,7 @@ export const pdfParser = defineParser({
   extensions: endings[mediaTypes.pdf],
   read: ({ bytes, filename, onProgress }) =>
     withPdf(bytes, async (document) => {
-      const text = await readPages(document, { withImages: holdsImages(bytes) })
+      const text = await readPages(document, { withImages: holdsImages(bytes), objects: rawObjects(bytes) })
       const { pages, doubts } = await recognisePages({
         document,
         pages: text.pages,

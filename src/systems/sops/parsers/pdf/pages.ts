@@ -4,6 +4,8 @@ import { toReading } from './geometry'
 import { drawnOn } from './drawn'
 import { imagesOf } from './images'
 import { needsDrawing } from './needs-drawing'
+import { drawingOf } from './page-drawing'
+import type { RawObjects } from './raw/objects'
 
 /** Text placed on a page as it is read. Points, origin bottom left; `y` is the baseline. `confidence` of recognised text. */
 export type PlacedText = {
@@ -29,16 +31,19 @@ export type PdfPage = Frame & {
   recognised?: number
 }
 
-/** Reads the text of every page, one page at a time, and where its images are. `withImages` false saves the search for them. */
+/**
+ * Reads the text of every page, one page at a time, and where its images are. `withImages` false saves the search for them;
+ * `objects` are those of the file, where they can be told.
+ */
 export async function readPages(
   document: PDFDocumentProxy,
-  { withImages }: { withImages: boolean },
+  { withImages, objects }: { withImages: boolean; objects: RawObjects | null },
 ): Promise<{ pages: PdfPage[]; title?: string }> {
   const bold = new Map<string, boolean>()
   const pages: PdfPage[] = []
   for (let number = 1; number <= document.numPages; number += 1) {
     const page = await document.getPage(number)
-    pages.push(await readPage({ page, bold, withImages }))
+    pages.push(await readPage({ page, bold, withImages, objects }))
     page.cleanup()
   }
   const info = (await document.getMetadata()).info as { Title?: unknown }
@@ -50,17 +55,21 @@ async function readPage({
   page,
   bold,
   withImages,
+  objects,
 }: {
   page: PDFPageProxy
   bold: Map<string, boolean>
   withImages: boolean
+  objects: RawObjects | null
 }): Promise<PdfPage> {
   const { OPS } = await import('pdfjs-dist/legacy/build/pdf.mjs')
   const content = await page.getTextContent({ includeMarkedContent: false })
-  const unknown = Object.keys(content.styles).filter((font) => !bold.has(font))
-  // Font names are known only once the page's operators were read; fonts are shared, so few pages need it.
-  const first = withImages || unknown.length > 0 ? await page.getOperatorList() : undefined
-  for (const font of unknown) bold.set(font, isBoldFont(page.commonObjs, font))
+  const fonts = Object.keys(content.styles)
+  const look = drawingOf(page, objects, OPS)
+  if (fonts.some((font) => !bold.has(font)) && !learnFonts(bold, fonts, look.fonts())) {
+    await look.listed()
+    for (const font of fonts) bold.set(font, isBoldFont(page.commonObjs, font))
+  }
   const viewport = page.getViewport({ scale: 1 })
   const shown = { width: viewport.width, height: viewport.height }
   const items = content.items.flatMap((item) =>
@@ -75,8 +84,8 @@ async function readPage({
     const at = toReading({ x, y }, turn, shown)
     return { text, x: mirrored ? width - at.x - long : at.x, y: at.y, width: long, size, bold: heavy }
   })
-  // What is drawn matters where the text alone does not tell how it belongs together; looking costs as much as the text.
-  const operators = first ?? (needsDrawing(frame, read) ? await page.getOperatorList() : undefined)
+  // What is drawn matters where the text alone does not tell how it belongs together, or where there may be pictures.
+  const operators = withImages || look.begun() || needsDrawing(frame, read) ? await look.operators() : undefined
   const about = { view: viewport.transform, codes: OPS, shown }
   const { rules, dots } = operators ? drawnOn(operators, about) : { rules: [], dots: [] }
   const here = (areas: Area[]) => areas.map((area) => areaToReading(area, frame, shown))
@@ -148,8 +157,22 @@ function areaToReading(area: Area, { turn, mirrored, width }: Frame, shown: { wi
   }
 }
 
+/**
+ * Notes which fonts are bold, by the names that the page's content shows text in: both lists are in the order of use. False
+ * where they do not fit each other, or what is known already.
+ */
+function learnFonts(bold: Map<string, boolean>, fonts: string[], names: string[] | null): boolean {
+  if (names?.length !== fonts.length) return false
+  const read = names.map((name) => BOLD.test(name))
+  if (fonts.some((font, at) => bold.has(font) && bold.get(font) !== read[at])) return false
+  fonts.forEach((font, at) => bold.set(font, read[at] ?? false))
+  return true
+}
+
+const BOLD = /bold|black|heavy|semibold|demi/i
+
 function isBoldFont(fonts: { has(id: string): boolean; get(id: string): unknown }, id: string): boolean {
   if (!fonts.has(id)) return false
   const font = fonts.get(id) as { name?: string; bold?: boolean; black?: boolean } | null
-  return Boolean(font?.bold || font?.black || /bold|black|heavy|semibold|demi/i.test(font?.name ?? ''))
+  return Boolean(font?.bold || font?.black || BOLD.test(font?.name ?? ''))
 }

@@ -1,4 +1,4 @@
-type Operators = { fnArray: number[]; argsArray: unknown[] }
+export type Operators = { fnArray: number[]; argsArray: unknown[] }
 export type Matrix = [number, number, number, number, number, number]
 export type Codes = Record<string, number>
 
