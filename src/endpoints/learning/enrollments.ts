@@ -78,8 +78,7 @@ export const enrollmentEndpoints: Endpoint[] = [
     method: 'get',
     path: '/:id/pictures',
     params: idParam,
-    run: ({ req, params }) =>
-      getPicture({ req, enrollment: params.id, src: req.searchParams.get('src') ?? '' }),
+    run: ({ req, params }) => getPicture({ req, enrollment: params.id, src: req.searchParams.get('src') ?? '' }),
   }),
   defineEndpoint({
     method: 'post',
