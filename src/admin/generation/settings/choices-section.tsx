@@ -62,7 +62,10 @@ export function ChoicesSection({ state }: { state: AiState }) {
             value={standard}
             onChange={(event) => setStandard(event.target.value as ProviderName | '')}
           >
-            <option value="">As this server is set up{view.defaultProvider === null ? ` (${view.inUse})` : ''}</option>
+            <option value="">
+              As this server is set up
+              {view.defaultProvider === null ? ` (${providerWords[view.inUse as ProviderName] ?? view.inUse})` : ''}
+            </option>
             {names.map((name) => (
               <option key={name} value={name}>
                 {label(name)}

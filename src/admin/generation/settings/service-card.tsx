@@ -46,7 +46,7 @@ export function ServiceCard({ state, service: view }: { state: AiState; service:
     >
       <header>
         <h3 id={`${id}-title`}>{title}</h3>
-        <span className={ready ? 'cwa-tone-ok' : 'cwa-quiet'}>{ready ? 'Ready' : 'No key yet'}</span>
+        <span className={ready ? 'cwa-tone-ok' : 'cwa-quiet'}>{ready ? 'Set up' : 'No key yet'}</span>
       </header>
       <div className="cwa-field">
         <label htmlFor={`${id}-key`}>{kept ? 'New key' : 'Key'}</label>
