@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { quantities } from '@/shared/language'
 import { readFacts } from '@/systems/generation/providers/builtin/facts/read-facts'
+import { factsInCase } from '@/systems/generation/reading/cases'
 import type { ParsedDocument, Segment } from '@/systems/sops/model'
 
 /** What a person says stands in a document, one element a line: kind, words, and what else is known of it. */
@@ -63,10 +64,10 @@ export function readLabels(file: string): Labelled {
 /** How a parse compares with what a person says. Elements are equal where kind and letters are; order does not count here. */
 export function compare(document: ParsedDocument, { labels, kinds }: Labelled): Figures {
   const source = { id: 'source', sop: '', version: '', file: '', sha256: '', document }
+  const { facts } = readFacts([source])
+  const inCase = factsInCase(facts, document.language)
   const conditions = new Set(
-    readFacts([source]).facts.flatMap(({ kind, spans }) =>
-      kind === 'condition' ? spans.map((span) => span.segment) : [],
-    ),
+    facts.flatMap(({ id, spans }) => (inCase.has(id) ? spans.map((span) => span.segment) : [])),
   )
   const said = labels.flatMap((label) => elementsOfLabel(label))
   const read = document.segments

@@ -19,9 +19,9 @@ const asked: Record<string, { recall: number; precision: number }> = {
 }
 /** Those that were labelled from the original before anybody saw the reading: what reader and person both overlook counts here. */
 const byHand: Record<string, { recall: number; precision: number }> = {
-  'tts-security-incidents.md': { recall: 0.84, precision: 0.88 },
-  'spill-response.odt': { recall: 0.9, precision: 0.95 },
-  'eyewash-station-check.txt': { recall: 0.94, precision: 0.97 },
+  'tts-security-incidents.md': { recall: 0.9, precision: 0.88 },
+  'spill-response.odt': { recall: 0.94, precision: 0.95 },
+  'eyewash-station-check.txt': { recall: 0.96, precision: 0.97 },
 }
 const elsewhere = { recall: 0.97, precision: 0.95 }
 

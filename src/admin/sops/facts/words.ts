@@ -25,7 +25,7 @@ export const groups: { name: string; label: string; has: (fact: FactView) => boo
   { name: 'steps', label: 'Steps', has: isOf('step', 'substep') },
   { name: 'warnings', label: 'Warnings', has: isOf('warning') },
   { name: 'limits', label: 'Limits and other measures', has: (fact) => fact.measured },
-  { name: 'conditions', label: 'Conditions', has: isOf('condition') },
+  { name: 'conditions', label: 'Conditions', has: (fact) => fact.inCase },
   { name: 'definitions', label: 'Definitions', has: isOf('definition') },
   { name: 'roles', label: 'Roles', has: isOf('role') },
   { name: 'materials', label: 'Materials', has: isOf('material') },

@@ -10,6 +10,7 @@ import type { FactRow } from '../knowledge/rows'
 import type { Fact, FactKind } from '../model'
 import { claimsOf } from '../pipeline/claims'
 import { mayEditFacts } from '../policies'
+import { factsInCase } from '../reading/cases'
 import { hasMeasure } from '../providers/builtin/facts/segment-facts'
 
 export type FactPassage = {
@@ -31,6 +32,8 @@ export type FactView = {
   header: string[]
   /** It names a number with a unit: a limit, whatever its kind. */
   measured: boolean
+  /** It holds in some case only, or is one of a choice, whatever its kind. */
+  inCase: boolean
   /** As it was read, where a person changed it. */
   asRead: string | null
   path: string[]
@@ -64,8 +67,9 @@ export async function listFacts({ req, version: id }: { req: PayloadRequest; ver
   })
   const { source, found, rows } = await keepFacts({ req, version: id })
   const segments = new Map(source.document.segments.map((segment) => [segment.key, segment]))
-  const facts = rows.map((row): FactView => {
-    const fact = asItIs(row, source)
+  const said = new Map(rows.map((row) => [row, asItIs(row, source)]))
+  const inCase = factsInCase([...said.values()], source.document.language)
+  const facts = [...said].map(([row, fact]): FactView => {
     const passages = row.spans.flatMap((span): FactPassage[] => {
       const segment = segments.get(span.segment)
       return segment
@@ -82,6 +86,7 @@ export async function listFacts({ req, version: id }: { req: PayloadRequest; ver
       words: pick(fact),
       header: fact.header ?? [],
       measured: kind === 'limit' || hasMeasure(text, source.document.language),
+      inCase: inCase.has(fact.id),
       asRead: row.state === 'edited' ? (row.fact?.text ?? null) : null,
       path: segments.get(row.spans.at(-1)?.segment ?? '')?.path ?? [],
       passages,

@@ -3,7 +3,7 @@ import type { Doubt, Segment } from '../model'
 const PLACEHOLDER =
   /\{\{[^}]*\}?\}?|\{%[^%]*%\}|\[(?:your |insert |add |enter )?(?:date|name|names|phone(?: number)?|number|address|company(?: name)?|organi[sz]ation|title|department|email|reference(?: number)?|version|signature|location|[A-Z][A-Z_ ]{2,})\]|\b(?:SOP|SIP|DOC|WI|FRM|QA)(?:-[A-Z]{2,})?-(?:X{2,}|x{2,}|0{3,})\b|\b(?:TODO|TBD|FIXME)\b|\bX{3,}\b|IRMXXX|_{5,}|<(?:insert|enter|name|date)[^<>]{0,80}>|lorem ipsum|\bfiguur x[A-Z]?\b/i
 const INJECTION =
-  /\b(?:ignore|disregard|forget)\b[^.]{0,40}\b(?:previous|prior|above|all|any|system|your)\b[^.]{0,30}\b(?:instructions?|rules?|prompts?)\b|\bsystem prompt\b|\byou are (?:now )?(?:an?|the) (?:ai|assistant|language model|chatbot)\b/i
+  /\b(?:ignore|disregard|forget(?!\s+to\b))\b[^.]{0,40}\b(?:previous|prior|above|all|any|system|your)\b[^.]{0,30}\b(?:instructions?|rules?|prompts?)\b|\bsystem prompt\b|\byou are (?:now )?(?:an?|the) (?:ai|assistant|language model|chatbot)\b/i
 const LONG = 1800
 const MANY = 12
 

@@ -1,24 +1,22 @@
-import type { Block, BlockOf, ListItem } from '../blocks'
-import { foldBlanks, plainText } from '../blocks'
-import { numberedHeadingLevel } from '../markers'
+import type { Block } from '../blocks'
+import { plainText } from '../blocks'
 import { columnsOf } from './columns'
 import type { Figure } from './figures'
 import { figuresOf, isCaption } from './figures'
 import type { Note } from './footnotes'
 import { holdsMark, withoutFootnotes } from './footnotes'
 import type { CleanPage } from './furniture'
-import { boxOf } from './geometry'
+import { coverTitle, headingLevels } from './headings'
 import { joinLines, wordsOfText } from './hyphens'
 import type { Line } from './lines'
 import type { Piece, Style } from './paragraphs'
 import { piecesOf } from './paragraphs'
-import { printedAt } from './printed'
+import { isPiece, type Part } from './parts'
 import { isSequel, ruledTablesOf, type RuledTable } from './ruled-tables'
 import { tablesOf } from './tables'
+import { toBlocks } from './to-blocks'
 
-type Part = Piece | (BlockOf<'table'> & { edges?: number[] }) | Figure
 type Placed = Figure | RuledTable
-const isPiece = (part: Part): part is Piece => !('type' in part)
 
 /** Blocks of a whole PDF: what is large or heavy and short is a heading, the largest words of page one its title. */
 export function blocksOfPages(pages: CleanPage[]): { blocks: Block[]; title?: string } {
@@ -201,153 +199,4 @@ function withNotes(parts: Part[], notes: Note[]): Part[] {
     if (host) after.set(host, [...(after.get(host) ?? []), note])
   }
   return parts.flatMap((part) => [part, ...(after.get(part) ?? [])])
-}
-
-const isLarge = (piece: Piece, style: Style): boolean => piece.size >= style.bodySize * 1.15
-
-function looksLikeHeading(piece: Piece, style: Style): boolean {
-  if ('mark' in piece) return false
-  if (piece.marker !== undefined && !(piece.ordered && (isLarge(piece, style) || piece.bold))) return false
-  const words = piece.text.split(/\s+/).length
-  if (words > 16 || /[.;,]$/.test(piece.text) || !/\p{L}/u.test(piece.text) || /^[^:]{2,40}:\s+\S/.test(piece.text))
-    return false
-  if (isLarge(piece, style)) return true
-  const capitals = piece.text === piece.text.toUpperCase() && /\p{Lu}{3}/u.test(piece.text)
-  if (piece.bold && capitals) return true
-  return numberedHeadingLevel(piece.text) > 0 && (piece.bold || numberedHeadingLevel(piece.text) > 1)
-}
-
-/** Sizes of headings, largest first; bold words of the body's size come below them all. */
-function headingLevels(parts: Part[], style: Style): (piece: Piece) => number {
-  const headings = parts.filter((part): part is Piece => isPiece(part) && looksLikeHeading(part, style))
-  const cover = headings[0]?.page
-  const body = headings.filter((piece) => piece.page !== cover)
-  const sizes = [
-    ...new Set(
-      (body.length > 0 ? body : headings)
-        .filter((piece) => isLarge(piece, style))
-        .map((piece) => Math.round(piece.size)),
-    ),
-  ].sort((a, b) => b - a)
-  return (piece) => {
-    const at = sizes.findIndex((size) => Math.round(piece.size) >= size)
-    if (at >= 0) return Math.min(at + 1, 6)
-    const clause = numberedHeadingLevel(piece.text)
-    return Math.min(sizes.length + Math.max(clause, 1), 6)
-  }
-}
-
-/** The largest words of the first page, where they stand out. The rest of a cover page is no outline. */
-function coverTitle(parts: Part[], style: Style): { title?: string; pieces: Set<Piece>; page?: number } {
-  const first = parts.find(isPiece)
-  if (!first) return { pieces: new Set() }
-  const onPage = parts.filter((part): part is Piece => isPiece(part) && part.page === first.page)
-  const largest = Math.max(...onPage.map((piece) => piece.size))
-  if (largest < style.bodySize * 1.3) return { pieces: new Set() }
-  const pieces = onPage.filter((piece) => piece.size > largest - 0.6)
-  if (isPhase(pieces, parts, largest)) return { pieces: new Set() }
-  // A cover names things: no table, no list, no sentence of any length.
-  const hasTable = parts.some((part) => !isPiece(part) && part.type === 'table' && part.page === first.page)
-  const isCover =
-    !hasTable &&
-    onPage.every((piece) => piece.marker === undefined && piece.text.split(/\s+/).length < 15) &&
-    parts.some((part) => part.page !== first.page)
-  const title = foldBlanks(pieces.map((piece) => piece.text).join(' '))
-  return title.length > 200 || pieces.length > 3
-    ? { pieces: new Set() }
-    : { title, pieces: new Set(pieces), ...(isCover ? { page: first.page } : {}) }
-}
-
-/** On a scan, whose cover may be missing: the first of several headings of one size is the name of a part, not of the whole. */
-const isPhase = (pieces: Piece[], parts: Part[], size: number): boolean =>
-  pieces.every((piece) => piece.fragments.some(({ confidence }) => confidence !== undefined)) &&
-  parts.some(
-    (part) =>
-      isPiece(part) &&
-      part.page !== pieces[0]?.page &&
-      Math.abs(part.size - size) <= 0.6 &&
-      /\p{L}{4}/u.test(part.text),
-  )
-
-type Context = { style: Style; levels: (piece: Piece) => number; cover: ReturnType<typeof coverTitle> }
-
-function toBlocks(parts: Part[], { style, levels, cover }: Context): Block[] {
-  const blocks: Block[] = []
-  const open: { x: number; list: BlockOf<'list'> }[] = []
-  let titled = false
-  for (const part of parts) {
-    if (!isPiece(part)) {
-      if (part.type === 'figure') {
-        // A picture belongs to the step that it follows, and ends no list.
-        const home = open.at(-1)?.list.items.at(-1)?.blocks ?? blocks
-        home.push(figureBlock(part))
-        continue
-      }
-      open.length = 0
-      const { edges: _, ...table } = part
-      blocks.push(table)
-      continue
-    }
-    const printed = printedAt(part.fragments)
-    if (cover.pieces.has(part)) {
-      if (!titled && cover.title)
-        blocks.push({
-          type: 'heading',
-          level: 1,
-          runs: [{ text: cover.title }],
-          page: part.page,
-          ...printedAt([...cover.pieces].flatMap((piece) => piece.fragments)),
-        })
-      titled = true
-    } else if (looksLikeHeading(part, style) && part.page !== cover.page) {
-      open.length = 0
-      const text = part.marker === undefined ? part.text : `${part.marker} ${part.text}`
-      blocks.push({
-        type: 'heading',
-        level: levels(part) + (cover.title ? 1 : 0),
-        runs: [{ text }],
-        page: part.page,
-        ...printed,
-      })
-    } else if (part.marker === undefined) {
-      const host = open.at(-1)?.list.items.at(-1)
-      const isNote = 'mark' in part
-      const indented = host && part.x > (open.at(-1)?.x ?? 0) + part.size * 0.5 && host.page === part.page
-      const inside = host && (indented || isNote)
-      if (!inside) open.length = 0
-      const paragraph: Block = { type: 'paragraph', runs: part.runs, page: part.page, ...printed }
-      if (inside) host.blocks.push(paragraph)
-      else blocks.push(paragraph)
-    } else addItem(blocks, open, part)
-  }
-  return blocks
-}
-
-const figureBlock = ({ name, caption, page, frame, area }: Figure): Block => ({
-  type: 'figure',
-  text: caption ?? '',
-  picture: name,
-  page,
-  boxes: [boxOf(frame, area)],
-})
-
-function addItem(blocks: Block[], open: { x: number; list: BlockOf<'list'> }[], piece: Piece): void {
-  const item: ListItem = {
-    marker: /[\uE000-\uF8FF]/.test(piece.marker ?? '') ? '•' : (piece.marker ?? '•'),
-    page: piece.page,
-    ...printedAt(piece.fragments),
-    blocks: [{ type: 'paragraph', runs: piece.runs, page: piece.page }],
-  }
-  while (open.length > 0 && piece.x < (open.at(-1)?.x ?? 0) - 4) open.pop()
-  const current = open.at(-1)
-  if (current && Math.abs(piece.x - current.x) <= 4 && current.list.ordered === Boolean(piece.ordered)) {
-    current.list.items.push(item)
-    return
-  }
-  if (current && Math.abs(piece.x - current.x) <= 4) open.pop()
-  const list: BlockOf<'list'> = { type: 'list', ordered: Boolean(piece.ordered), items: [item], page: piece.page }
-  const host = open.at(-1)?.list.items.at(-1)
-  if (host) host.blocks.push(list)
-  else blocks.push(list)
-  open.push({ x: piece.x, list })
 }

@@ -1,26 +1,42 @@
 import { isImperative, sentences } from '@/shared/language'
 import type { Fact } from '../../../model'
+import { opensWithCase } from '../../../reading/cases'
 import { ended, withoutStop } from '../../../reading/wording'
 import type { Bank, Candidate } from './bank'
 import { mixed, pickDistractors } from './distractors'
 
 const MOST_ITEMS = 6
 
-/** Questions on real sequences only: numbered steps without alternatives among them. */
+/** Questions on real sequences only: numbered steps without alternatives among them, by choice or by case. */
 export function askSequences(bank: Bank): Candidate[] {
   return sequencesOf(bank).flatMap((steps) => [...askOrder(steps, bank), ...askNext(steps, bank)])
 }
 
 export function sequencesOf(bank: Bank): Fact[][] {
   const runs = new Map<string, Fact[]>()
+  const cases = casesInRow(bank)
   for (const fact of bank.own) {
-    if (fact.sequence && fact.choice === undefined && !/:$/.test(fact.text))
+    if (fact.sequence && fact.choice === undefined && !cases.has(fact.id) && !/:$/.test(fact.text))
       runs.set(fact.sequence.id, [...(runs.get(fact.sequence.id) ?? []), fact])
   }
   // Numbered things are steps where most of them tell to do something: no list of verbs knows them all.
   const isProcedure = (steps: readonly Fact[]) =>
     steps.filter((fact) => isAction(fact, bank)).length >= steps.length * 0.6
   return [...runs.values()].filter((steps) => steps.length >= 3 && isProcedure(steps))
+}
+
+/** `1. If it is red, … 2. If it is green, …`: neighbours that each begin with their case have no order among them. */
+function casesInRow(bank: Bank): ReadonlySet<string> {
+  const found = new Set<string>()
+  const steps = bank.own.filter((fact) => fact.sequence)
+  steps.forEach((step, at) => {
+    const next = steps[at + 1]
+    if (next?.sequence?.id !== step.sequence?.id || next?.sequence?.position !== (step.sequence?.position ?? 0) + 1)
+      return
+    if (![step, next].every((fact) => opensWithCase(fact.text, bank.language))) return
+    found.add(step.id).add(next.id)
+  })
+  return found
 }
 
 function isAction(fact: Fact, bank: Bank): boolean {

@@ -28,7 +28,7 @@ export function readContent(content: Buffer, visit: Visit): boolean {
     } else if (isLetter(code)) {
       const from = at
       while (at < length && (isLetter(content[at] ?? 0) || content[at] === 48 || content[at] === 49)) at += 1
-      const operator = content.latin1Slice(from, at)
+      const operator = content.toString('latin1', from, at)
       if (operator === 'BI') return false
       visit(operator, numbers, name)
       numbers.length = 0
@@ -36,7 +36,7 @@ export function readContent(content: Buffer, visit: Visit): boolean {
     } else if (code === SLASH) {
       const from = (at += 1)
       while (at < length && !endsName(content[at] ?? 0)) at += 1
-      name = content.latin1Slice(from, at)
+      name = content.toString('latin1', from, at)
     } else if (code === OPEN) at = afterString(content, at + 1)
     else if (code === LESS && content[at + 1] !== LESS) {
       const close = content.indexOf(MORE, at)
@@ -72,7 +72,7 @@ function numberOf(content: Buffer, from: number, to: number): number {
     else if (code >= 48 && code <= 57) {
       whole = whole * 10 + code - 48
       scale *= 10
-    } else return Number.parseFloat(content.latin1Slice(from, to).replace(/^--+/, '-')) || 0
+    } else return Number.parseFloat(content.toString('latin1', from, to).replace(/^--+/, '-')) || 0
   }
   const value = scale > 0 ? whole / scale : whole
   return negative ? -value : value
