@@ -225,51 +225,6 @@ describe('the built-in provider', () => {
   }, 60_000)
 })
 
-describe('the budget of the run that drafted the course', () => {
-  const allow = async (budget: number | null) =>
-    sql(await system()).execute(query`update generation_runs set budget = ${budget} where course_id = ${course}`)
-  const proposals = async () => (await listOf()).proposals.length
-
-  it('limits a part written anew: what would cost more is refused before anything is sent', async () => {
-    const { id } = await freshList()
-    service.model = modelThat((claims) => claims)
-    await allow(0.002)
-    const [before, asked] = [await proposals(), service.asked.length]
-    const refused = await refusal('author', `/courses/${course}/rewrites`, {
-      part: { block: id },
-      instruction: 'again',
-      provider: 'anthropic',
-    })
-    expect(refused).toMatchObject({ status: 422, code: 'generation.over-budget' })
-    expect(refused.message).toMatch(
-      /would cost about 0\.\d+ US dollars\. The budget of this course is 0\.002 US dollars/,
-    )
-    expect([await proposals(), service.asked.length]).toEqual([before, asked])
-    expect((await ask({ block: id }, 'again')).cost).toBeNull()
-
-    await allow(5)
-    const view = await written(await ask({ block: id }, 'again', 'anthropic'))
-    expect(view.state).toBe('proposed')
-    expect(service.asked.length).toBeGreaterThan(asked)
-    await allow(null)
-  }, 120_000)
-
-  it('is kept by the job as well: the call that would go beyond it is not made', async () => {
-    const { id } = await freshList()
-    service.model = modelThat((claims) => claims)
-    await allow(5)
-    const view = await ask({ block: id }, 'again', 'anthropic')
-    await allow(0.002)
-    const asked = service.asked.length
-    expect(await written(view)).toMatchObject({
-      state: 'failed',
-      error: { message: expect.stringContaining('The budget of this course is 0.002 US dollars') as unknown },
-    })
-    expect(service.asked.length).toBe(asked)
-    await allow(null)
-  }, 120_000)
-})
-
 describe('a model', () => {
   it('writes by a job, cites, and is counted; what the passages do not bear out is flagged and stays flagged', async () => {
     const block = await freshList()
@@ -451,6 +406,49 @@ describe('a proposal for an older state of its part', () => {
     await post('author', `/course-rewrites/${view.id}/decline`)
     expect((await listOf()).proposals.map((one) => one.id)).not.toContain(view.id)
   }, 60_000)
+})
+
+describe('the budget of the run that drafted the course', () => {
+  const allow = async (budget: number | null) =>
+    sql(await system()).execute(query`update generation_runs set budget = ${budget} where course_id = ${course}`)
+  const proposals = async () => (await listOf()).proposals.length
+
+  it('limits a part written anew: what would cost more is refused before anything is sent', async () => {
+    const { id } = await freshList()
+    service.model = modelThat((claims) => claims)
+    await allow(0.002)
+    const [before, asked] = [await proposals(), service.asked.length]
+    const refused = await refusal('author', `/courses/${course}/rewrites`, {
+      part: { block: id },
+      instruction: 'again',
+      provider: 'anthropic',
+    })
+    expect(refused).toMatchObject({ status: 422, code: 'generation.over-budget' })
+    expect(refused.message).toMatch(
+      /would cost about 0\.\d+ US dollars\. The budget of this course is 0\.002 US dollars/,
+    )
+    expect([await proposals(), service.asked.length]).toEqual([before, asked])
+    await allow(5)
+    const view = await written(await ask({ block: id }, 'again', 'anthropic'))
+    expect(view.state).toBe('proposed')
+    expect(service.asked.length).toBeGreaterThan(asked)
+    await allow(null)
+  }, 120_000)
+
+  it('is kept by the job as well: the call that would go beyond it is not made', async () => {
+    const { id } = await freshList()
+    service.model = modelThat((claims) => claims)
+    await allow(5)
+    const view = await ask({ block: id }, 'again', 'anthropic')
+    await allow(0.002)
+    const asked = service.asked.length
+    expect(await written(view)).toMatchObject({
+      state: 'failed',
+      error: { message: expect.stringContaining('The budget of this course is 0.002 US dollars') as unknown },
+    })
+    expect(service.asked.length).toBe(asked)
+    await allow(null)
+  }, 120_000)
 })
 
 describe('the state of the course', () => {

@@ -97,7 +97,7 @@ describe('kill -9 of a worker that drafts with a model', () => {
   async function jobsOfRuns(): Promise<string[]> {
     const found = rows<{ job: string }>(
       await sql(await system()).execute(
-        statement`select distinct job from job_runs where key like 'run:%' order by job`,
+        statement`select distinct job from job_runs where key like 'run:%' and job like 'generation.%' order by job`,
       ),
     )
     return found.map(({ job }) => job)

@@ -7,7 +7,6 @@ import { modelProvider } from '@/systems/generation/providers/model'
 import type { Depth } from '@/systems/generation/wishes'
 import type { SourceDocument } from '@/systems/sops/model'
 import { sourceFrom } from '../builders/draft-from-file'
-import { longSource } from '../builders/long-sop'
 import { pacedModel } from '../fakes/paced-model'
 
 const writers = {
@@ -19,7 +18,10 @@ const writers = {
 }
 let sources: Record<string, SourceDocument>
 beforeAll(async () => {
-  sources = { freezer: await sourceFrom('freezer-defrosting-sop.md'), operation: await longSource(8) }
+  sources = {
+    freezer: await sourceFrom('freezer-defrosting-sop.md'),
+    ransomware: await sourceFrom('irm-17-ransomware.pdf'),
+  }
 })
 
 const sameAs = (exercise: Exercise) =>
@@ -27,7 +29,7 @@ const sameAs = (exercise: Exercise) =>
 const optionsOf = (exercise: Exercise) => ('options' in exercise ? exercise.options.map(({ text }) => text).sort() : [])
 
 describe.each(Object.entries(writers))('for a certification, %s', (_name, writer) => {
-  it.each(['freezer', 'operation'])(
+  it.each(['freezer', 'ransomware'])(
     'asks more and has more to draw from than for a standard course: %s',
     async (name) => {
       const source = sources[name] as SourceDocument

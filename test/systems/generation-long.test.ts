@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { claimsOfBlock } from '@/shared/manifest/walk'
 import { generateCourse } from '@/systems/generation/pipeline/generate-course'
+import { runStep } from '@/systems/generation/pipeline/steps'
 import { modelProvider } from '@/systems/generation/providers/model'
 import { measureDraft } from '../builders/measure-draft'
 import { longSource } from '../builders/long-sop'
@@ -59,8 +60,9 @@ describe('a passage that is longer than the model can read', () => {
     expect(cited).not.toContain(passage?.key)
     expect(content.modules.flatMap(({ lessons }) => lessons).length).toBeGreaterThanOrEqual(6)
 
-    const roomy = await generateCourse({ sources: [source], provider: providerWith().provider })
-    expect(roomy.report.leftOut.map(({ reason }) => reason)).not.toContain('beyond-context')
+    const context = { request: { sources: [source] }, signal: new AbortController().signal }
+    const roomy = await runStep('facts', { provider: providerWith().provider, context, state: {} })
+    expect(roomy.leftOut.map(({ reason }) => reason)).not.toContain('beyond-context')
   }, 120_000)
 })
 

@@ -386,7 +386,7 @@ describe('a run', () => {
     }
     const { content } = await findByID({ req: await system(), collection: 'courses', id: course })
     const [lesson] = (content as unknown as CourseContent).modules.flatMap(({ lessons }) => lessons)
-    const text = lesson?.blocks.find((block) => block.type === 'text' && block.claims.length > 0)
+    const steps = lesson?.blocks.find(({ type }) => type === 'steps')
     const asked = lesson?.blocks.find(({ type }) => type === 'exercise')
     const modelsOf = async (part: object, instruction: string) => {
       const sent = await school.as.author.call('POST', `/courses/${String(course)}/rewrites`, { part, instruction })
@@ -398,7 +398,7 @@ describe('a run', () => {
     }
     expect(await modelsOf({ lesson: lesson?.id }, 'question')).toEqual(['gpt-questions'])
     expect(await modelsOf({ block: asked?.id }, 'again')).toEqual(['gpt-questions'])
-    expect(await modelsOf({ block: text?.id }, 'again')).toEqual(['claude-writer'])
+    expect(await modelsOf({ block: steps?.id }, 'again')).toEqual(['claude-writer'])
     expect(operators.asked).toEqual([])
   }, 120_000)
 

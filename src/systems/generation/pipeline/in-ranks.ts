@@ -1,5 +1,5 @@
 type Task = { rank: number; work: () => Promise<void>; stops: (fault: unknown) => boolean }
-export type AddTask = (rank: number, work: () => Promise<void>, stops?: Task['stops']) => void
+type AddTask = (rank: number, work: () => Promise<void>, stops?: Task['stops']) => void
 
 /**
  * Does what `begin` adds, and what that adds in its turn, `atOnce` at a time: the lowest rank first, and of one rank what was

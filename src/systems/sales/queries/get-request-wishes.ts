@@ -2,7 +2,7 @@ import type { PayloadRequest } from 'payload'
 import { readRequest } from '../rows'
 
 /** What the client wishes the course to be, in the client's own words. */
-export type RequestWishes = { audience?: string; goal?: string; languages?: string[] }
+type RequestWishes = { audience?: string; goal?: string; languages?: string[] }
 
 /**
  * Asked for by whoever drafts the course. The words are read here and told in no event: events stay in the audit trail for

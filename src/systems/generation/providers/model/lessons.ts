@@ -39,7 +39,7 @@ export async function writeLessons(ask: Asking, material: Material, outline: Out
   }
 }
 
-export type Item = { fact: Fact; block: WrittenBlock; number: number }
+type Item = { fact: Fact; block: WrittenBlock; number: number }
 
 async function writeOne(
   ask: Asking,
@@ -58,39 +58,17 @@ async function writeOne(
       'Open with the purpose where the SOP states one, then what is needed, the steps, and what to do when it goes wrong. Put each warning right behind the step it concerns.',
       'A block of text has two to four claims that read as a paragraph.',
     ].join(' '),
-    written: (object) => object.blocks.flatMap((block) => block.claims.map(({ claim }) => claim)),
-    check: (object) =>
-      unknownSegments(
-        object.blocks.flatMap((block) => block.claims),
-        material,
-      ),
+    ...readingOf(material),
   })
-  let number = 0
-  const items: Item[] = blocks.flatMap((block) =>
-    block.claims.map((cited) => ({
-      fact: factFrom({ ...cited, term: block.type === 'terms' ? cited.term : null }, material),
-      block,
-      number: ++number,
-    })),
-  )
-  await repair(ask, material, plan, items)
-  const missing = taught.filter(
-    (fact) => !items.some((item) => item.fact.id === fact.id || item.fact.parts?.includes(fact.id)),
-  )
+  const { said, drafts: own } = await draftsOf(ask, material, plan, blocks)
+  const missing = taught.filter((fact) => !said.some((other) => other.id === fact.id || other.parts?.includes(fact.id)))
   const filled = writeInWordsOfTheSop(
     { ...plan, facts: missing.map(({ id }) => id) },
     byId,
     new Map(material.facts.sections.map((section) => [section.id, section])),
     { language: material.facts.language, phrases: phrasesOf(material.facts.language) },
   )
-  const own = blocks.map((block) =>
-    draftOf(
-      block,
-      items.filter((item) => item.block === block).map(({ fact }) => fact),
-      plan,
-    ),
-  )
-  const composed = items.map(({ fact }) => fact).filter((fact) => !byId.has(fact.id))
+  const composed = said.filter((fact) => !byId.has(fact.id))
   const orderOf = new Map(
     [...material.facts.facts, ...composed, ...filled.composed].map((fact) => [fact.id, fact.order]),
   )
@@ -106,8 +84,47 @@ async function writeOne(
   }
 }
 
+/** How an answer in blocks is looked at before it counts. */
+export const readingOf = (material: Material) => ({
+  written: (object: { blocks: readonly WrittenBlock[] }) =>
+    object.blocks.flatMap((block) => block.claims.map(({ claim }) => claim)),
+  check: (object: { blocks: readonly WrittenBlock[] }) =>
+    unknownSegments(
+      object.blocks.flatMap((block) => block.claims),
+      material,
+    ),
+})
+
+/** Blocks as a model wrote them, as drafts of ours: every claim a fact, looked at by the verifier and mended once. */
+export async function draftsOf(
+  ask: Asking,
+  material: Material,
+  plan: { id: string; title: string; facts?: readonly string[] },
+  blocks: readonly WrittenBlock[],
+): Promise<{ said: Fact[]; drafts: Draft[] }> {
+  let number = 0
+  const items: Item[] = blocks.flatMap((block) =>
+    block.claims.map((cited) => ({
+      fact: factFrom({ ...cited, term: block.type === 'terms' ? cited.term : null }, material),
+      block,
+      number: ++number,
+    })),
+  )
+  await repair(ask, material, plan, items)
+  return {
+    said: items.map(({ fact }) => fact),
+    drafts: blocks.map((block) =>
+      draftOf(
+        block,
+        items.filter((item) => item.block === block).map(({ fact }) => fact),
+        plan,
+      ),
+    ),
+  }
+}
+
 /** One try to mend what the verifier does not bear out; what is still wrong then is flagged by it, for the reviewer. */
-export async function repair(
+async function repair(
   ask: Asking,
   material: Material,
   plan: { title: string; facts?: readonly string[] },
@@ -145,7 +162,7 @@ export async function repair(
   }
 }
 
-export function draftOf(block: WrittenBlock, facts: readonly Fact[], plan: Pick<LessonPlan, 'id'>): Draft {
+function draftOf(block: WrittenBlock, facts: readonly Fact[], plan: Pick<LessonPlan, 'id'>): Draft {
   const newId = uniqueIds()
   const ids = facts.map(({ id }) => id)
   const paragraph = facts.map(({ text }) => (/[.!?:]$/.test(text) ? text : `${text}.`)).join(' ')

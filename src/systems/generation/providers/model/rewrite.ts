@@ -11,8 +11,7 @@ import { stableId } from '../../stable-id'
 import { inIdeas } from '../builtin/lessons/ideas'
 import { claimsIn } from '../builtin/lessons/shapes'
 import type { Asking } from './asking'
-import { factFrom, unknownSegments } from './citing'
-import { blockSchema, draftOf, repair, type Item } from './lessons'
+import { blockSchema, draftsOf, readingOf } from './lessons'
 import { data, type Material } from './material'
 import { rewriteQuestion } from './rewrite-question'
 
@@ -46,33 +45,12 @@ export async function rewritePart(ask: Asking, material: Material, given: Rewrit
     task: 'rewrite',
     schema,
     instruction: instructionFor(given, known, material),
-    written: (object) => object.blocks.flatMap((block) => block.claims.map(({ claim }) => claim)),
-    check: (object) =>
-      unknownSegments(
-        object.blocks.flatMap((block) => block.claims),
-        material,
-      ),
+    ...readingOf(material),
   })
-  let number = 0
-  const items: Item[] = blocks.flatMap((block) =>
-    block.claims.map((cited) => ({
-      fact: factFrom({ ...cited, term: block.type === 'terms' ? cited.term : null }, material),
-      block,
-      number: ++number,
-    })),
-  )
-  await repair(ask, material, part, items)
-  const drafts = blocks.map((block) =>
-    draftOf(
-      block,
-      items.filter((item) => item.block === block).map(({ fact }) => fact),
-      part,
-    ),
-  )
+  const { said, drafts } = await draftsOf(ask, material, part, blocks)
   const written = (part.kind === 'lesson' ? inIdeas(drafts) : drafts.map((draft) => inIdeaOf(draft, first))).map(
     (draft, at): Block => ({ ...draft, id: stableId('b', part.id, String(at), draft.type, ...claimsIn(draft)) }),
   )
-  const said = items.map(({ fact }) => fact)
   const back = wish.kind === 'words' ? [] : leftOut(given, known, said)
   const questions = part.blocks.filter((block) => block.type === 'exercise')
   return {

@@ -3,7 +3,7 @@ import { withoutStrangers } from '../../pipeline/choose-facts'
 import type { Material } from './material'
 
 /** Why a passage is not taught: the model cannot read it in one piece. */
-export const BEYOND_CONTEXT = 'beyond-context'
+const BEYOND_CONTEXT = 'beyond-context'
 
 /** Of a passage, in the list of what is left out. */
 const LETTERS_SHOWN = 300
