@@ -32,7 +32,9 @@ export function rawObjects(bytes: Uint8Array): RawObjects | null {
     if (found.has(number)) return null
     found.set(number, { text: file, at: OBJECT.lastIndex, own: true })
     const read = readValue(file, OBJECT.lastIndex)
-    if (!read || !isDictionary(read.value)) continue
+    // Also: values without an end are read to the end of the file, and that once.
+    if (!read) return null
+    if (!isDictionary(read.value)) continue
     const { entries } = read.value
     if (entries.has('Encrypt')) return null
     if (nameOf(entries.get('Type')) === 'ObjStm') packed.push(number)

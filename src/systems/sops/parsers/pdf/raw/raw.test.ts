@@ -10,6 +10,7 @@ import { readValue } from './values'
 const near = (pages: PdfPage[]): unknown =>
   JSON.parse(JSON.stringify(pages, (_, value: unknown) => (typeof value === 'number' ? Math.round(value * 20) : value)))
 
+const many = (write: (object: number) => string) => Array.from({ length: 100_000 }, (_, at) => write(at + 2)).join('')
 const latin1 = (text: string) => new Uint8Array(Buffer.from(text, 'latin1'))
 
 describe('what a page draws, read from its own content', () => {
@@ -61,6 +62,17 @@ describe('what a page draws, read from its own content', () => {
 
   it('gives up on images that stand within the content', () => {
     expect(readContent(Buffer.from('q BI /W 2 /H 2 ID abcd EI Q'), () => undefined)).toBe(false)
+  })
+
+  // Each would take minutes, or the stack, where time grew with more than the file's length.
+  it.each([
+    ['comments', '%'.repeat(3_000_000)],
+    ['comments upon comments', '%\n'.repeat(1_000_000)],
+    ['strings without an end', many((object) => `${object} 0 obj (\n`)],
+    ['arrays without an end', many((object) => `${object} 0 obj [ 1 2\n`)],
+    ['dictionaries without an end', many((object) => `${object} 0 obj <</A 1 /B\n`)],
+  ])('comes to an end with %s', (_, text) => {
+    expect(rawObjects(latin1(`1 0 obj ${text}`))).toBeNull()
   })
 
   it('ends at nested values without end', () => {

@@ -12,8 +12,8 @@ export const nameOf = (value: Value | undefined): string | undefined =>
   typeof value === 'object' && value !== null && 'name' in value ? value.name : undefined
 
 const DEEPEST = 40
-const TOKEN =
-  /[\0\t\n\f\r ]*(?:%[^\r\n]*[\0\t\n\f\r ]*)*(<<|>>|\[|\]|\(|<|\/[^\0\t\n\f\r ()<>[\]{}/%]*|[^\0\t\n\f\r ()<>[\]{}/%]+)/y
+const TOKEN = /<<|>>|\[|\]|\(|<|\/[^\0\t\n\f\r ()<>[\]{}/%]*|[^\0\t\n\f\r ()<>[\]{}/%]+/y
+const BLANK = new Set('\0\t\n\f\r ')
 const TO_REFERENCE = /[\0\t\n\f\r ]+\d+[\0\t\n\f\r ]+R(?![^\0\t\n\f\r ()<>[\]{}/%])/y
 
 /** Reads one value of `text` from `at` on. Null where it is none that PDF knows. */
@@ -41,9 +41,19 @@ export function readValue(text: string, at: number, depth = 0): { value: Value; 
 }
 
 function tokenAt(text: string, at: number): { word: string; end: number } | null {
-  TOKEN.lastIndex = at
-  const word = TOKEN.exec(text)?.[1]
+  TOKEN.lastIndex = afterBlanks(text, at)
+  const word = TOKEN.exec(text)?.[0]
   return word === undefined ? null : { word, end: TOKEN.lastIndex }
+}
+
+/** By hand: as a pattern, comments upon comments would take time without end. */
+function afterBlanks(text: string, from: number): number {
+  let at = from
+  for (; ; at += 1) {
+    const sign = text[at]
+    if (sign === '%') while (at + 1 < text.length && text[at + 1] !== '\n' && text[at + 1] !== '\r') at += 1
+    else if (sign === undefined || !BLANK.has(sign)) return at
+  }
 }
 
 function readDictionary(text: string, from: number, depth: number): { value: Dictionary; end: number } | null {
