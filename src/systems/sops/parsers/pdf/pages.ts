@@ -140,7 +140,8 @@ function usualTurn(items: Shown[]): Turn {
 
 function isRightToLeft(text: string): boolean {
   const backwards = text.match(/[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/g)?.length ?? 0
-  return backwards > (text.match(/\p{L}/gu)?.length ?? 0) / 2
+  // Letters are many: they are counted only where some run that way.
+  return backwards > 0 && backwards > (text.match(/\p{L}/gu)?.length ?? 0) / 2
 }
 
 function areaToReading(area: Area, { turn, mirrored, width }: Frame, shown: { width: number; height: number }): Area {
