@@ -9,7 +9,7 @@ import { reportOf, type GenerationReport } from './report'
 import { planAndWrite, plansInParts } from './plan-and-write'
 import { pipelineSteps, runStep, type PipelineStep } from './steps'
 import { inCourseLanguage } from './translate'
-import { piecesOf, plansOf, writeLessons, type Piece } from './write-lessons'
+import { plansOf, writeLessons, type Piece } from './write-lessons'
 
 /** `lessons`: how many are written, once it is known how many there will be. `calls`: made so far, with what they cost. */
 export type GenerationProgress = {
@@ -97,12 +97,6 @@ export async function generateCourse({
   }
   const finished = await inCourseLanguage({ provider, context, state: state as CourseState })
   return { content: checkedContent(finished), report: reportOf({ provider: provider.name, state: finished, calls }) }
-}
-
-/** How many pieces a run has in all: facts, objectives, outline, what is written, and the check. */
-export function piecesInAll(provider: LlmProvider, state: Partial<CourseState>): number {
-  const fixed = pipelineSteps.length - 2
-  return state.outline ? fixed + piecesOf(provider, { outline: state.outline }).length : fixed + 2
 }
 
 /** @throws DomainError where there is nothing to make a course of */

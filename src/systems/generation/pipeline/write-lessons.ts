@@ -1,5 +1,5 @@
 import { NeedsHuman } from '../llm/needs-human'
-import type { CourseState, Exercises, LessonPlan, Lessons } from '../model'
+import type { CourseState, LessonPlan, Lessons } from '../model'
 import type { LlmProvider, StepContext } from '../provider'
 import { eachOf } from './each-of'
 import { runStep } from './steps'
@@ -119,10 +119,3 @@ export function endsAll(fault: unknown): boolean {
   const { cause } = (fault instanceof NeedsHuman ? (fault.data as { detail?: { cause?: string } }).detail : null) ?? {}
   return cause === undefined || !ofOneLesson.includes(cause)
 }
-
-/** What `exercises` of a whole course adds to lessons. */
-export const exercisesOfAll = (input: {
-  provider: LlmProvider
-  context: StepContext
-  state: Omit<CourseState, 'exercises' | 'verify'>
-}): Promise<Exercises> => runStep('exercises', input)
