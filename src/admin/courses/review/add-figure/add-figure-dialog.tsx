@@ -26,51 +26,53 @@ export function AddFigureDialog({ lesson, onClose }: { lesson: Lesson; onClose: 
   const missing = !chosen ? 'Choose a picture' : caption.trim() === '' ? 'Say what the picture shows' : undefined
   return (
     <Dialog title={`Add a figure to “${lesson.title}”`} onClose={onClose}>
-      <fieldset className="cwa-field">
-        <legend>The picture</legend>
-        {pictures === 'loading' && <p role="status">Looking for pictures in the SOPs…</p>}
-        {pictures === 'failed' && <p role="alert">The pictures could not be loaded. Close this, and try again.</p>}
-        {Array.isArray(pictures) && pictures.length === 0 && <p>The SOPs of this course hold no pictures.</p>}
-        {Array.isArray(pictures) && (
-          <div className="cwa-pictures">
-            {pictures.map((picture) => (
-              <label key={`${picture.source} ${picture.name}`} className="cwa-picture">
-                <input
-                  type="radio"
-                  name={id}
-                  checked={chosen === picture}
-                  onChange={() => {
-                    setChosen(picture)
-                    setCaption(picture.caption)
-                  }}
-                />
-                <img
-                  src={`${api}/sop-versions/${picture.version}/pictures/${picture.name}`}
-                  alt={picture.caption}
-                  loading="lazy"
-                />
-                <span>{whereIs(picture)}</span>
-              </label>
+      <div className="cwa-add-figure">
+        <fieldset className="cwa-field">
+          <legend>The picture</legend>
+          {pictures === 'loading' && <p role="status">Looking for pictures in the SOPs…</p>}
+          {pictures === 'failed' && <p role="alert">The pictures could not be loaded. Close this, and try again.</p>}
+          {Array.isArray(pictures) && pictures.length === 0 && <p>The SOPs of this course hold no pictures.</p>}
+          {Array.isArray(pictures) && (
+            <div className="cwa-pictures">
+              {pictures.map((picture) => (
+                <label key={`${picture.source} ${picture.name}`} className="cwa-picture">
+                  <input
+                    type="radio"
+                    name={id}
+                    checked={chosen === picture}
+                    onChange={() => {
+                      setChosen(picture)
+                      setCaption(picture.caption)
+                    }}
+                  />
+                  <img
+                    src={`${api}/sop-versions/${picture.version}/pictures/${picture.name}`}
+                    alt={picture.caption}
+                    loading="lazy"
+                  />
+                  <span>{whereIs(picture, pictures)}</span>
+                </label>
+              ))}
+            </div>
+          )}
+        </fieldset>
+        <div className="cwa-field">
+          <label htmlFor={`${id}-caption`}>What it shows</label>
+          <textarea id={`${id}-caption`} value={caption} onChange={(event) => setCaption(event.target.value)} />
+          <p className="cwa-quiet">
+            The SOP’s own caption is supported by the SOP. Other words are checked against it, and a reviewer decides.
+          </p>
+        </div>
+        <div className="cwa-field">
+          <label htmlFor={`${id}-after`}>Stands after</label>
+          <select id={`${id}-after`} value={after} onChange={(event) => setAfter(event.target.value)}>
+            {places.map((place) => (
+              <option key={place.id} value={place.id}>
+                {place.words}
+              </option>
             ))}
-          </div>
-        )}
-      </fieldset>
-      <div className="cwa-field">
-        <label htmlFor={`${id}-caption`}>What it shows</label>
-        <textarea id={`${id}-caption`} value={caption} onChange={(event) => setCaption(event.target.value)} />
-        <p className="cwa-quiet">
-          The SOP’s own caption is supported by the SOP. Other words are checked against it, and a reviewer decides.
-        </p>
-      </div>
-      <div className="cwa-field">
-        <label htmlFor={`${id}-after`}>Stands after</label>
-        <select id={`${id}-after`} value={after} onChange={(event) => setAfter(event.target.value)}>
-          {places.map((place) => (
-            <option key={place.id} value={place.id}>
-              {place.words}
-            </option>
-          ))}
-        </select>
+          </select>
+        </div>
       </div>
       {state.dialogError && (
         <p className="cwa-error" role="alert">
@@ -112,7 +114,9 @@ function usePictures(path: string): Loaded {
   return loaded
 }
 
-function whereIs({ sop, page, path, placed }: CoursePicture): string {
-  const place = [sop, page === null ? path.at(-1) : `page ${page}`].filter(Boolean).join(', ')
+/** The SOP is named where there are several. */
+function whereIs({ source, sop, page, path, placed }: CoursePicture, all: readonly CoursePicture[]): string {
+  const several = all.some((other) => other.source !== source)
+  const place = [several ? sop : '', page === null ? path.at(-1) : `page ${page}`].filter(Boolean).join(', ')
   return placed ? `${place} (in the course already)` : place
 }
