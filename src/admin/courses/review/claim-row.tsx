@@ -69,7 +69,7 @@ function Row({
         </button>
         <p className={`cwa-state cwa-tone-${shown.tone ?? toneOf[shown.node]}`}>
           {shown.word}
-          {selected ? null : <FeedbackHint claim={claim.key} />}
+          {selected ? null : <FeedbackHint claim={claim.key} onOpen={onPick} />}
         </p>
       </div>
       <span className="cwa-claim-marks">

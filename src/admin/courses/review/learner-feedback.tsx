@@ -7,13 +7,21 @@ import { keyOf } from './use-review'
 const words = { good: 'Good', unclear: 'Unclear', wrong: 'Wrong' } as const
 const tones = { good: 'ok', unclear: 'warn', wrong: 'bad' } as const
 
-/** Beside a statement that is not opened: that learners find it wrong or unclear, and nobody has answered. */
-export function FeedbackHint({ claim }: { claim: string }) {
+/** Beside a statement that is not opened: that learners find it wrong or unclear, and nobody has answered. Opens it. */
+export function FeedbackHint({ claim, onOpen }: { claim: string; onOpen: () => void }) {
   const { feedback } = useReviewContext()
   const open = feedback.filter(
     ({ claims, state, kind }) => claims.includes(claim) && state === 'open' && kind !== 'good',
   )
-  return open.length > 0 ? <span className="cwa-tone-warn"> · {summaryOf(open)}</span> : null
+  if (open.length === 0) return null
+  return (
+    <>
+      {' · '}
+      <button type="button" className="cwa-hint cwa-tone-warn" onClick={onOpen}>
+        {summaryOf(open)}
+      </button>
+    </>
+  )
 }
 
 function summaryOf(feedback: readonly { kind: keyof typeof words }[]): string {
