@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { projectRoot } from './root'
 
 export type Standard = 'scorm-1.2' | 'scorm-2004' | 'xapi' | 'cmi5'
 export type PlayerBundle = { script: Buffer; style: Buffer }
 
 const sourceFolders = ['src/player', 'src/systems/courses/exercises', 'src/shared/manifest', 'exporters/kit/player']
+const phrases = 'src/player/phrases'
 const libraries = ['preact', '@xapi/xapi', 'esbuild']
 
 const readOnly = new Set(['EACCES', 'EPERM', 'EROFS'])
@@ -14,34 +16,38 @@ const readOnly = new Set(['EACCES', 'EPERM', 'EROFS'])
 const bundles = new Map<string, Promise<PlayerBundle>>()
 
 /**
- * The player with the tracking of one standard, as one script and one style sheet. Built once and kept under
- * `dist/player`, named by a hash of everything that goes in.
+ * The player with the tracking of one standard and its sentences in one language, as one script and one style sheet. Built
+ * once and kept under `dist/player`, named by a hash of everything that goes in.
+ *
+ * @param language BCP 47; a package has one, and carries no other (but English, which stands in for those there are not).
  */
-export async function playerBundle(standard: Standard): Promise<PlayerBundle> {
+export async function playerBundle({
+  standard,
+  language,
+}: {
+  standard: Standard
+  language: string
+}): Promise<PlayerBundle> {
   const root = projectRoot()
-  const name = `${standard}-${await inputHash(root)}`
-  const known = bundles.get(name) ?? load({ root, standard, name })
+  const [primary = ''] = language.toLowerCase().split('-')
+  const spoken = /^[a-z]{2,3}$/.test(primary) && existsSync(join(root, phrases, `${primary}.ts`)) ? primary : 'en'
+  const name = `${standard}-${spoken}-${await inputHash(root)}`
+  const known = bundles.get(name) ?? load({ root, standard, language: spoken, name })
   bundles.set(name, known)
   known.catch(() => bundles.delete(name))
   return known
 }
 
-async function load({
-  root,
-  standard,
-  name,
-}: {
-  root: string
-  standard: Standard
-  name: string
-}): Promise<PlayerBundle> {
+type Build = { root: string; standard: Standard; language: string }
+
+async function load({ root, standard, language, name }: Build & { name: string }): Promise<PlayerBundle> {
   const folder = join(root, 'dist', 'player')
   const [script, style] = await Promise.all([
     readIfThere(join(folder, `${name}.js`)),
     readIfThere(join(folder, `${name}.css`)),
   ])
   if (script && style) return { script, style }
-  const built = await build({ root, standard })
+  const built = await build({ root, standard, language })
   try {
     await mkdir(folder, { recursive: true })
     await store(join(folder, `${name}.js`), built.script)
@@ -53,7 +59,7 @@ async function load({
   return built
 }
 
-async function build({ root, standard }: { root: string; standard: Standard }): Promise<PlayerBundle> {
+async function build({ root, standard, language }: Build): Promise<PlayerBundle> {
   const { build, transform } = await import('esbuild')
   const preact = {
     react: 'preact/compat',
@@ -83,6 +89,15 @@ async function build({ root, standard }: { root: string; standard: Standard }): 
           paths.onResolve({ filter: /^@\// }, ({ path, kind }) =>
             paths.resolve(`./${path.slice(2)}`, { kind, resolveDir: join(root, 'src') }),
           )
+        },
+      },
+      {
+        name: 'one-language',
+        setup(tables) {
+          tables.onLoad({ filter: /[\\/]player[\\/]phrases[\\/][a-z]+\.ts$/ }, ({ path }) => {
+            const its = basename(path, '.ts')
+            return its === language ? undefined : { contents: `export const ${its} = undefined` }
+          })
         },
       },
     ],

@@ -15,7 +15,7 @@ export async function courseFiles({
   standard,
 }: ExportInput & { standard: Standard }): Promise<PackageFile[]> {
   const { course, media } = await withMedia(manifest, files)
-  const { script, style } = await playerBundle(standard)
+  const { script, style } = await playerBundle({ standard, language: manifest.language })
   return [
     { path: 'index.html', content: Buffer.from(page(course)) },
     { path: 'course.js', content: Buffer.from(`globalThis.coursewright=${scriptJson(course)}\n`) },

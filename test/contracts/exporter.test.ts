@@ -138,6 +138,18 @@ describe.each(exporters.map((exporter) => [exporter.id, exporter] as const))('th
     await expect(exporter.packageFiles({ manifest: freezerManifest({ provenance }) })).resolves.toBeDefined()
   })
 
+  it('speaks the language of its course, and carries no other but English', async () => {
+    const made = await exporter.packageFiles({ ...input, manifest: { ...input.manifest, language: 'de-CH' } })
+    const script = content(made, 'player.js').toString('utf8')
+    expect(script).toContain('Ungeprüfte Vorschau')
+    expect(script).toContain('Unreviewed preview')
+    expect(script).not.toContain('Aperçu non relu')
+    const strange = { ...input.manifest, language: '../x' }
+    expect(content(await exporter.packageFiles({ ...input, manifest: strange }), 'player.js').toString()).toContain(
+      'Unreviewed preview',
+    )
+  })
+
   it('is light: player and lesson stay below 40 kB of gzipped script in SCORM packages', async () => {
     const made = await exporter.packageFiles(input)
     const script = gzipSync(content(made, 'player.js')).length
