@@ -50,6 +50,17 @@ describe('an xAPI package launched with an LRS', () => {
     await person.title()
     return { ...person, page, outside, close: () => context.close() }
   }
+  /** Where the learner was then, as the player says it. */
+  async function leaveAfterTwoScreens(learner: string) {
+    const visit = await launch(learner)
+    await visit.primary().click()
+    await visit.primary().click()
+    await visit.page.waitForTimeout(300)
+    const left = await visit.page.locator('.cw-foot-note').textContent()
+    await visit.vanish()
+    await visit.close()
+    return left
+  }
   const said = (learner: string) => lrs.statements.filter(({ actor }) => actor.mbox === `mailto:${learner}@example.org`)
   const verbs = (learner: string) => said(learner).map(({ verb }) => verb.id.split('/').at(-1))
   const heard = async (learner: string, verb: string) => {
@@ -95,13 +106,7 @@ describe('an xAPI package launched with an LRS', () => {
   })
 
   it('resumes from the state the LRS keeps, on another device', async () => {
-    const first = await launch('bo')
-    await first.primary().click()
-    await first.primary().click()
-    await first.page.waitForTimeout(300)
-    const left = await first.page.locator('.cw-foot-note').textContent()
-    await first.vanish()
-    await first.close()
+    const left = await leaveAfterTwoScreens('bo')
     expect((await heard('bo', 'terminated')).slice(-2)).toEqual(['suspended', 'terminated'])
     const back = await launch('bo')
     expect(await back.page.locator('.cw-foot-note').textContent()).toBe(left)
@@ -129,13 +134,7 @@ describe('an xAPI package launched with an LRS', () => {
   })
 
   it('never takes an LRS that fails for one that keeps nothing', async () => {
-    const first = await launch('eve')
-    await first.primary().click()
-    await first.primary().click()
-    await first.page.waitForTimeout(300)
-    const left = await first.page.locator('.cw-foot-note').textContent()
-    await first.vanish()
-    await first.close()
+    const left = await leaveAfterTwoScreens('eve')
     await heard('eve', 'terminated')
     const kept = [...lrs.states]
     const told = said('eve').length
