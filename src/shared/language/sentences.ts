@@ -2,6 +2,9 @@ import { lexiconOf } from './lexicon'
 
 export type Span = { text: string; start: number; end: number }
 
+/** A sign that may end a sentence, with something behind it (Unicode Standard Annex 29). Without one a line is one sentence. */
+const ENDS_INSIDE = /[\p{Sentence_Terminal}.\u2024\uFE52\uFF0E\r\u0085\u2028\u2029]\s*\S/u
+
 const segmenters = new Map<string, Intl.Segmenter>()
 
 /** Sentences of a text with their offsets, blanks at both ends left out. A line break always ends one. */
@@ -10,6 +13,11 @@ export function sentences(text: string, language: string): Span[] {
   const found: Span[] = []
   let lineStart = 0
   for (const line of text.split('\n')) {
+    if (!ENDS_INSIDE.test(line)) {
+      push(found, text, lineStart, lineStart + line.length)
+      lineStart += line.length + 1
+      continue
+    }
     let open: { start: number; end: number } | null = null
     for (const part of segmenterFor(language).segment(line)) {
       const start: number = open ? open.start : lineStart + part.index

@@ -37,7 +37,13 @@ const INVISIBLE = /[\u00AD\u200B\u2060\uFEFF]/g
 /** The text of runs, verbatim, blanks folded to one. */
 export const plainText = (runs: Run[]): string => foldBlanks(runs.map((run) => run.text).join(''))
 
-export const foldBlanks = (text: string): string => text.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim()
+/** Most texts hold none of it, and to look is much cheaper than to replace. */
+const UNFOLDED = /[^\S ]| {2}/
+
+/** Blanks folded to one, none at the ends. */
+export const foldSpaces = (text: string): string => (UNFOLDED.test(text) ? text.replace(/\s+/g, ' ') : text).trim()
+
+export const foldBlanks = (text: string): string => foldSpaces(text.replace(INVISIBLE, ''))
 
 /** Runs of each line of a paragraph that holds line breaks. */
 export function linesOf(runs: Run[]): Run[][] {

@@ -3,10 +3,14 @@ const BULLET = /^([•▪▫◦‣·●○■□☐☑☒✓✔➢➤►▶⁃�
 const ORDERED = /^(\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s+(?=\S)/
 const HOLLOW = /^(o)\s+(?=\S)/
 
+/** Begins with a word, as most lines do: no mark is looked for. */
+const WORD = /^(?:[A-Z]|[a-z]{2,5}\s|[a-z]{6})/
+
 export type Marked = { marker: string; ordered: boolean; text: string }
 
 /** Splits a line into list marker and text, or null where it opens no list item. */
 export function splitMarker(line: string, { hollow = false } = {}): Marked | null {
+  if (WORD.test(line)) return null
   const bullet = BULLET.exec(line) ?? (hollow ? HOLLOW.exec(line) : null)
   if (bullet?.[1]) return { marker: bullet[1], ordered: false, text: line.slice(bullet[0].length) }
   const ordered = ORDERED.exec(line)

@@ -14,12 +14,18 @@ const CROSS_REFERENCE =
  */
 export function stableKeys(segments: Keyed[]): string[] {
   const seen = new Map<string, number>()
+  const headings = new Map<string, string>()
+  const wordsOfHeading = (heading: string) => {
+    const words = headings.get(heading) ?? wordsWithoutNumbers(withoutNumber(heading))
+    headings.set(heading, words)
+    return words
+  }
   return segments.map((segment) => {
     const text = segment.kind === 'heading' ? withoutNumber(segment.text) : segment.text
     const identity = [
       familyOf(segment.kind),
       wordsWithoutNumbers(text),
-      ...segment.path.map((heading) => wordsWithoutNumbers(withoutNumber(heading))),
+      ...segment.path.map(wordsOfHeading),
     ].join('\u0001')
     const count = (seen.get(identity) ?? 0) + 1
     seen.set(identity, count)
@@ -31,7 +37,8 @@ export function stableKeys(segments: Keyed[]): string[] {
 export const familyOf = (kind: SegmentKind): string => (kind === 'heading' || kind === 'table-row' ? kind : 'body')
 
 /** `see Section 4.2` → `see Section`: where a reference leads says nothing of what is to be done. */
-export const withoutReferences = (text: string): string => text.replace(CROSS_REFERENCE, '$1')
+export const withoutReferences = (text: string): string =>
+  /\s\d/.test(text) ? text.replace(CROSS_REFERENCE, '$1') : text
 
 /** Letters, digits and the signs that change a meaning (`<`, `±`), one blank between; numbers of references left out. */
 export function wordsWithoutNumbers(text: string): string {

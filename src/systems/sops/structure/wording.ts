@@ -2,29 +2,28 @@ import type { Segment } from '../model'
 import { foldBlanks } from '../parsers/blocks'
 
 /** Words by which SOPs in English, Dutch, German, French and Spanish mark what a passage is. */
-const section = (words: string) => new RegExp(`(?:^|[^\\p{L}])(?:${words})(?:$|[^\\p{L}])`, 'iu')
+const section = (words: string): ((heading: string) => boolean) => {
+  const pattern = new RegExp(`(?:^|[^\\p{L}])(?:${words})(?:$|[^\\p{L}])`, 'iu')
+  return (heading) => pattern.test(heading)
+}
 
-export const isDefinitionSection = (heading: string): boolean =>
-  section(
-    'definitions?|abbreviations?|acronyms|glossary|terminology|terms and definitions|definities|afkortingen|begrippen|begrippenlijst|definitionen|begriffe|abkürzungen|définitions?|abréviations|glossaire|definiciones|abreviaturas|glosario',
-  ).test(heading)
+export const isDefinitionSection = section(
+  'definitions?|abbreviations?|acronyms|glossary|terminology|terms and definitions|definities|afkortingen|begrippen|begrippenlijst|definitionen|begriffe|abkürzungen|définitions?|abréviations|glossaire|definiciones|abreviaturas|glosario',
+)
 
 /** Sections whose lists are not instructions, however they are worded. */
-export const isReferenceSection = (heading: string): boolean =>
-  section(
-    'references|related documents?|bibliography|revision history|change history|document history|changelog|table of contents|contents|resources|additional reading|distribution list|referenties|wijzigingen|literatuur|inhoud|referenzen|literatur|änderungshistorie|inhalt|références|bibliographie|historique|referencias|bibliografía|historial|índice',
-  ).test(heading)
+export const isReferenceSection = section(
+  'references|related documents?|bibliography|revision history|change history|document history|changelog|table of contents|contents|resources|additional reading|distribution list|referenties|wijzigingen|literatuur|inhoud|referenzen|literatur|änderungshistorie|inhalt|références|bibliographie|historique|referencias|bibliografía|historial|índice',
+)
 
 /** Sections that list things and people, not actions. */
-export const isInventorySection = (heading: string): boolean =>
-  section(
-    'materials?|equipment|supplies|reagents|scope|personal protective equipment|ppe|responsibilities|contacts?|benodigdheden|materiaal|apparatuur|toepassingsgebied|geräte|materialien|geltungsbereich|matériel|portée|materiales|equipos?|alcance',
-  ).test(heading)
+export const isInventorySection = section(
+  'materials?|equipment|supplies|reagents|scope|personal protective equipment|ppe|responsibilities|contacts?|benodigdheden|materiaal|apparatuur|toepassingsgebied|geräte|materialien|geltungsbereich|matériel|portée|materiales|equipos?|alcance',
+)
 
-export const isSafetySection = (heading: string): boolean =>
-  section(
-    'safety|hazards?|precautions?|warnings?|veiligheid|gevaren|sicherheit|gefahren|sécurité|dangers|seguridad|peligros',
-  ).test(heading)
+export const isSafetySection = section(
+  'safety|hazards?|precautions?|warnings?|veiligheid|gevaren|sicherheit|gefahren|sécurité|dangers|seguridad|peligros',
+)
 
 const EMOJI = /^((?:\p{Extended_Pictographic}[\uFE0F\u200D]*)+)\s*/u
 const GRAVE_EMOJI = /[⚠☠☢☣🔥❗🚨⛔🛑🚫]/u

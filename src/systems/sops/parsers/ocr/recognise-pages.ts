@@ -32,10 +32,14 @@ const MANY_LETTERS = 400
 
 /** Pages that must be recognised: without text, or with little text on a picture as large as the page. */
 export const isScan = (page: PdfPage): boolean => {
-  const letters = page.items.reduce((sum, { text }) => sum + (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0), 0)
+  let letters = 0
+  for (const { text } of page.items) {
+    letters += text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
+    if (letters >= FEW_LETTERS) return false
+  }
   if (letters === 0) return true
   const picture = Math.max(0, ...page.images.map(sizeOf)) / (page.width * page.height)
-  return letters < FEW_LETTERS && picture > 0.6
+  return picture > 0.6
 }
 
 type Attempt = Read & { letters: number; weight: number }

@@ -20,11 +20,12 @@ type Placed = Figure | RuledTable
 
 /** Blocks of a whole PDF: what is large or heavy and short is a heading, the largest words of page one its title. */
 export function blocksOfPages(pages: CleanPage[]): { blocks: Block[]; title?: string } {
-  const style = styleOf(pages.flatMap((page) => columnsOf(page.fragments)))
+  const columns = new Map(pages.map((page) => [page, columnsOf(page.fragments)]))
+  const style = styleOf([...columns.values()].flat())
   const figures = figuresOf(pages)
   const read = pages.map((page) => {
     const { tables, rest } = ruledTablesOf(page, style)
-    return partsOfPage({ page, columns: columnsOf(rest), placed: [...(figures.get(page) ?? []), ...tables], style })
+    return partsOfPage({ page, columns: tables.length > 0 ? columnsOf(rest) : (columns.get(page) ?? []), placed: [...(figures.get(page) ?? []), ...tables], style })
   })
   const whole = withNotes(
     acrossPages(
@@ -96,8 +97,9 @@ function styleOf(columns: Line[][]): Style {
   }
   const mode = (counts: Map<number, number>, fallback: number) =>
     [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? fallback
-  const text = columns.flatMap((column) => column.flatMap((line) => line.fragments.map((fragment) => fragment.text)))
-  return { bodySize: mode(sizes, 11), leading: mode(gaps, 1.2), words: wordsOfText(text.join('\n')) }
+  const text = () => columns.flatMap((column) => column.map(textOfLine)).join('\n')
+  let words: Set<string> | undefined
+  return { bodySize: mode(sizes, 11), leading: mode(gaps, 1.2), words: () => (words ??= wordsOfText(text())) }
 }
 
 type Column = { lines: Line[]; page: number; flow: number; placed: Placed[]; style: Style }

@@ -7,12 +7,12 @@ const KEEP = new Set(
 
 /**
  * Joins the lines of a paragraph. A hyphen at a line's end goes when it only parts a word: the document's own words
- * decide (`off-site` elsewhere keeps it, `offsite` drops it), then common prefixes.
+ * (`words`) decide (`off-site` elsewhere keeps it, `offsite` drops it), then common prefixes.
  */
 export function joinLines(
   before: string,
   after: string,
-  words: ReadonlySet<string>,
+  words: () => ReadonlySet<string>,
 ): { join: '' | ' '; dropHyphen: boolean } {
   const head = /([\p{L}]+)[-‐\u00AD]$/u.exec(before)
   const tail = /^(\p{Ll}[\p{L}]*)/u.exec(after)
@@ -20,8 +20,9 @@ export function joinLines(
     return { join: /[-‐]$/.test(before) && /^\p{L}/u.test(after) ? '' : ' ', dropHyphen: false }
   if (before.endsWith('\u00AD')) return { join: '', dropHyphen: true }
   const [first, second] = [head[1].toLowerCase(), tail[1].toLowerCase()]
-  if (words.has(`${first}-${second}`)) return { join: '', dropHyphen: false }
-  if (words.has(first + second)) return { join: '', dropHyphen: true }
+  const known = words()
+  if (known.has(`${first}-${second}`)) return { join: '', dropHyphen: false }
+  if (known.has(first + second)) return { join: '', dropHyphen: true }
   return { join: '', dropHyphen: !KEEP.has(first) }
 }
 

@@ -1,4 +1,5 @@
 import type { Run } from '../blocks'
+import { foldSpaces } from '../blocks'
 import { withBullets } from './bullets'
 import type { Area, Frame } from './geometry'
 import type { PdfPage, PlacedText } from './pages'
@@ -19,8 +20,18 @@ export type Fragment = {
 }
 export type Line = { y: number; x: number; right: number; size: number; fragments: Fragment[] }
 
+/** Of pages on which nothing is drawn, by their texts: they are asked for before and after it is known. */
+const undrawn = new WeakMap<PlacedText[], Fragment[]>()
+
 /** Fragments of a page from top to bottom, left to right. */
 export function fragmentsOf(page: PdfPage): Fragment[] {
+  if (page.rules.length + page.dots.length > 0) return putTogether(page)
+  const fragments = undrawn.get(page.items) ?? putTogether(page)
+  undrawn.set(page.items, fragments)
+  return fragments
+}
+
+function putTogether(page: PdfPage): Fragment[] {
   const { number, width, height, turn, mirrored } = page
   const frame = { number, width, height, turn, mirrored }
   const borders = page.rules.filter(({ left, right, bottom, top }) => top - bottom > right - left)
@@ -84,11 +95,7 @@ function fragmentOf(items: PlacedText[], frame: Frame): Fragment {
     }
     right = item.x + item.width
   }
-  const text = runs
-    .map((run) => run.text)
-    .join('')
-    .replace(/\s+/g, ' ')
-    .trim()
+  const text = foldSpaces(runs.map((run) => run.text).join(''))
   const largest = Math.max(...items.map((item) => item.size))
   const first = items[0]
   const confidence = meanConfidence(items.map((item) => ({ text: item.text, confidence: item.confidence })))

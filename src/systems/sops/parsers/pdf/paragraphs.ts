@@ -25,7 +25,7 @@ export type Piece = {
   until?: number
 }
 
-export type Style = { bodySize: number; leading: number; words: ReadonlySet<string> }
+export type Style = { bodySize: number; leading: number; words: () => ReadonlySet<string> }
 
 /** Groups the lines of a column into headings, paragraphs and list items, by distance, indentation, size and weight. */
 export function piecesOf(lines: Line[], page: number, style: Style): Piece[] {
@@ -109,7 +109,7 @@ function continues(input: { open: Piece; last: Line; line: Line; piece: Piece; s
 /** A line that ends within a sentence: the style may change there without a new paragraph. */
 const endsInside = (open: Piece): boolean => !/[.!?:;]$/.test(open.text) && !open.bold
 
-function extend(open: Piece, piece: Piece, words: ReadonlySet<string>): void {
+function extend(open: Piece, piece: Piece, words: Style['words']): void {
   const { join, dropHyphen } = joinLines(open.text, piece.text, words)
   const last = open.runs.at(-1)
   if (last) last.text = last.text.trimEnd()

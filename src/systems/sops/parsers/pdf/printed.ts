@@ -17,7 +17,11 @@ export const areaOf = ({ x, right, y, size }: Pick<Fragment, 'x' | 'right' | 'y'
 /** Where fragments are printed, one box a page, and how sure recognition was of them. */
 export function printedAt(fragments: Fragment[]): Printed {
   const pages = new Map<Fragment['frame'], Fragment[]>()
-  for (const fragment of fragments) pages.set(fragment.frame, [...(pages.get(fragment.frame) ?? []), fragment])
+  for (const fragment of fragments) {
+    const on = pages.get(fragment.frame)
+    if (on) on.push(fragment)
+    else pages.set(fragment.frame, [fragment])
+  }
   const boxes = [...pages].map(([frame, on]) => boxOf(frame, union(on.map(areaOf))))
   const confidence = meanConfidence(fragments)
   return { ...(boxes.length > 0 ? { boxes } : {}), ...(confidence === undefined ? {} : { confidence }) }
