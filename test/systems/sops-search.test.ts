@@ -26,8 +26,12 @@ type Figures = { questions: number; 'R@1': number; 'R@5': number; 'R@10': number
 async function measure(asked: Question[], index: (question: Question) => SearchIndex): Promise<Figures> {
   const sums = { one: 0, five: 0, ten: 0, reciprocal: 0 }
   for (const question of asked) {
-    const hits = await index(question).search(question.question, { k: 1000 })
-    const rank = hits.find((hit) => bare(hit.text).includes(bare(question.answer_passage)))?.rank ?? Infinity
+    const rankAmong = async (k: number) => {
+      const hits = await index(question).search(question.question, { k })
+      return hits.find((hit) => bare(hit.text).includes(bare(question.answer_passage)))?.rank
+    }
+    // Telling why a hit was found takes longest: most answers are among the first ten, and only the others need them all.
+    const rank = (await rankAmong(10)) ?? (await rankAmong(1000)) ?? Infinity
     sums.one += rank <= 1 ? 1 : 0
     sums.five += rank <= 5 ? 1 : 0
     sums.ten += rank <= 10 ? 1 : 0

@@ -21,28 +21,32 @@ export function pickDistractors({
 }): string[] {
   const kind = kindOf(key, bank.language)
   const orders = isImperative(key, bank.language)
-  const fitting = pool
-    .map((text) => asOption(text))
-    .filter((text) => {
-      const ratio = lengthRatio(text, [key])
-      return (
-        ratio >= 0.55 &&
-        ratio <= 1.8 &&
-        kindOf(text, bank.language) === kind &&
-        isImperative(text, bank.language) === orders
-      )
-    })
-    .filter((text) => ![key, ...truths].some((truth) => alike(text, truth, bank.lexicon)))
-  const ranked = fitting
-    .map((text, index) => ({ text, index, far: Math.abs(Math.log(lengthRatio(text, [key]))) }))
-    // Lengths that differ little count as equal: then the order of the pool decides.
-    .sort((a, b) => Math.round(a.far * 2) - Math.round(b.far * 2) || a.index - b.index)
+  const isWrong = (text: string) =>
+    kindOf(text, bank.language) === kind &&
+    isImperative(text, bank.language) === orders &&
+    ![key, ...truths].some((truth) => alike(text, truth, bank.lexicon))
   const picked: string[] = []
-  for (const { text } of ranked) {
+  // Reading what a text says costs most: a long SOP has thousands of them, and the first that suit are enough.
+  for (const text of byLength(pool, key)) {
     if (picked.length >= wanted) break
-    if (!picked.some((other) => alike(text, other, bank.lexicon, 0.75))) picked.push(text)
+    if (isWrong(text) && !picked.some((other) => alike(text, other, bank.lexicon, 0.75))) picked.push(text)
   }
   return picked
+}
+
+/** Texts of about the key's length, nearest first. Lengths that differ little count as equal: then the order of the pool decides. */
+function byLength(pool: readonly string[], key: string): string[] {
+  const ranks = new Map<number, string[]>()
+  for (const each of pool) {
+    const text = asOption(each)
+    const ratio = lengthRatio(text, [key])
+    if (ratio < 0.55 || ratio > 1.8) continue
+    const rank = Math.round(Math.abs(Math.log(ratio)) * 2)
+    const same = ranks.get(rank)
+    if (same) same.push(text)
+    else ranks.set(rank, [text])
+  }
+  return [...ranks].sort(([a], [b]) => a - b).flatMap(([, texts]) => texts)
 }
 
 /** Options in an order that tells nothing: by a hash of their text. Ids follow the order. */

@@ -72,16 +72,17 @@ function askOrder(steps: readonly Fact[], bank: Bank): Candidate[] {
 }
 
 function askNext(steps: readonly Fact[], bank: Bank): Candidate[] {
+  const own = new Set(steps)
+  const elsewhere = bank.all.filter((fact) => fact.sequence && !own.has(fact)).map((fact) => actionOf(fact, bank))
   return steps.slice(0, -1).flatMap((step, index) => {
     const next = steps[index + 1]
     const follows = step.sequence && next?.sequence && next.sequence.position === step.sequence.position + 1
     if (!next || !follows) return []
     const key = actionOf(next, bank)
     const nearby = steps.filter((other) => other !== step && other !== next)
-    const elsewhere = bank.all.filter((fact) => fact.sequence && !steps.includes(fact))
     const wrong = pickDistractors({
       key,
-      pool: [...nearby, ...elsewhere].map((fact) => actionOf(fact, bank)),
+      pool: [...nearby.map((fact) => actionOf(fact, bank)), ...elsewhere],
       truths: [actionOf(step, bank)],
       bank,
       wanted: 3,
