@@ -19,7 +19,8 @@ const byLanguage: Record<string, Words> = {
     either: /\beither\s[^.;]{2,80}\sor\s/iu,
   },
   nl: {
-    opens: /^(?:als|indien|wanneer|tenzij|mocht(?:en)?|ingeval|in (?:het )?geval (?:van|dat)|bij twijfel over)\s/iu,
+    opens:
+      /^(?:(?:als|indien|wanneer|tenzij|mocht(?:en)?|ingeval|in (?:het )?geval (?:van|dat)|bij twijfel over)\s|(?:komt|is|zijn|wordt|worden|blijft|heeft|hebben|valt|stijgt|daalt|treedt)\s(?=[^.?!]{5,120},\s+dan\s)|bij\s(?!(?:de|het|dit|deze|die|elke?|iedere?|voorkeur|alle)\s)(?=[^.,:;]{3,90}\s(?:moet|moeten|dient|dienen|kan|kunnen|mag|mogen|is het (?:aangeraden|aangewezen|nodig|belangrijk|verplicht))\s))/iu,
     follows:
       /[\s,(](?:indien|tenzij|mits|in geval van|als (?=(?:er|u|je|jij|het|de|dit|deze|dat|die|zij|ze|hij|men)\s))/giu,
     asks: /(?:zoals|evenals|zowel|net|dan|(?:dezelfde|hetzelfde|even|zo)\s[^,;]*)\s*$/iu,
@@ -28,7 +29,7 @@ const byLanguage: Record<string, Words> = {
   },
   de: {
     opens:
-      /^(?:wenn|falls|sofern|sobald|es sei denn|(?:ist|sind|wird|werden|hat|haben|liegt|liegen|tritt|treten|bleibt|steigt|sinkt|zeigt|sollten?)\s(?=[^.?!]{5,120},\s)|im falle?\s|bei (?=[^.,]{3,60}(?:alarm|ausfall|störung|verdacht|fehler)))/iu,
+      /^(?:wenn|falls|sofern|sobald|es sei denn|(?:ist|sind|wird|werden|hat|haben|liegt|liegen|tritt|treten|bleibt|steigt|sinkt|zeigt|sollten?)\s(?=[^.?!]{5,120},\s)|im falle?\s|bei (?=[^.,]{3,60}(?:alarm|ausfall|störung|verdacht|fehler))|bei\s(?!(?:der|dem|den|dieser|diesem|diesen|jeder|jedem|allen|bedarf)\s)(?=[^.,:;]{3,120}\s(?:ist|sind|muss|müssen|darf|dürfen|sollte|sollten|soll|sollen|kann|können)\s))/iu,
     follows: /[,(]\s*(?:wenn|falls|sofern|es sei denn)\s/giu,
     asks: never,
     idle: /^(?:wenn|falls|sofern)\s+(?:nötig|möglich|erforderlich|vorhanden|gewünscht|zutreffend|notwendig|nicht)(?=\s*(?:[.,;:)]|$))/iu,
@@ -56,6 +57,28 @@ const LABEL = /^[^:.;!?]{2,60}:\s+(?=\S)/u
 const SIGNAL =
   /^(?:note|warning|caution|danger|let op|hinweis|achtung|vorsicht|attention|remarque|nota|atención)\s*[:!–-]\s*/iu
 
+/** `Cependant, si …`: words that join a sentence to the one before it. */
+const JOINED =
+  /^(?:echter|evenwel|jedoch|allerdings|cependant|toutefois|en outre|sin embargo|no obstante|además),?\s+(?=\p{L})/iu
+
+/**
+ * Dutch and German sentences tell as often what happens in a case (`Wanneer de sensor het water raakt, hoor je …`) as what to
+ * do then. What is to be done is told by these words, by a passive, or by whom it is said to.
+ */
+const tells: Record<string, RegExp> = {
+  nl: /(?<!\p{L})(?:moet|moeten|dient|dienen|mag|mogen|u|wordt|worden|aangeraden|aangewezen|aanbevolen|belangrijk|nodig|vereist|nooit)(?!\p{L})|:$/iu,
+  de: /(?<!\p{L})(?:muss|müssen|darf|dürfen|soll|sollen|sollte|sollten|sie|wird|werden|gilt|zu \p{L}+n|\p{L}+zu\p{L}+en|erforderlich|empfohlen|niemals)(?!\p{L})|:$/iu,
+}
+
+/** A sentence that opens with a case and then only tells what happens. */
+function tellsWhatHappens(plain: string, language: string): boolean {
+  const told = tells[language.slice(0, 2)]
+  if (!told || isImperative(plain, language)) return false
+  // Without a comma the case cannot be told from what follows it.
+  const then = /(?:,\s+(?:dan\s|dann\s|so\s)?|\s(?=dan\s))(.+)$/isu.exec(plain)?.[1] ?? plain
+  return !told.test(then) && !isImperative(then, language)
+}
+
 /**
  * Whether a text says what holds in some case only: what opens with a case, and orders that a case follows, or that leave
  * the choice between two ways. `told` says that the text is known to tell what to do (a numbered step), so that its verbs
@@ -75,8 +98,12 @@ export function opensWithCase(text: string, language: string): boolean {
 function sentenceNamesCase(sentence: string, language: string, told: boolean): boolean {
   const known = byLanguage[language.slice(0, 2)] ?? byLanguage.en
   if (!known || /\?["”»)]*$/.test(sentence)) return false
-  const plain = sentence.replace(/^[^\p{L}]+/u, '').replace(SIGNAL, '')
-  if (known.opens.test(plain)) return opensWithCase(plain, language) && words(plain).length >= 4
+  const plain = sentence
+    .replace(/^[^\p{L}]+/u, '')
+    .replace(SIGNAL, '')
+    .replace(JOINED, '')
+  if (known.opens.test(plain))
+    return opensWithCase(plain, language) && words(plain).length >= 4 && (told || !tellsWhatHappens(plain, language))
   const order = told || isOrder(plain, language)
   if (!order) return false
   if (known.either.test(plain) || forbidsSome(plain, language)) return true
@@ -130,8 +157,8 @@ export function factsInCase(facts: readonly Said[], language: string): ReadonlyS
     if (explaining.has(fact.kind)) continue
     // The other languages' lists of verbs are short: there a step is taken for an order whatever its verb.
     const told = language.slice(0, 2) !== 'en' && ['step', 'substep', 'warning'].includes(fact.kind)
-    if (fact.choice !== undefined || fact.kind === 'condition' || namesCase(fact.text, language, told))
-      found.add(fact.id)
+    const condition = fact.kind === 'condition' && !tellsWhatHappens(fact.text, language)
+    if (fact.choice !== undefined || condition || namesCase(fact.text, language, told)) found.add(fact.id)
     else if (tellsApart(fact.text, language)) {
       const place = fact.parent ?? fact.section
       apart.set(place, [...(apart.get(place) ?? []), fact.id])
