@@ -50,15 +50,43 @@ describe('an SOP becomes a course', () => {
     await reviewer.page.waitForURL(/\/review$/)
   }, 120_000)
 
+  it('opens at its head on every screen; the first key shows what is selected', async () => {
+    const { page } = reviewer
+    const wide = page.viewportSize() ?? { width: 1440, height: 900 }
+    const selected = page.locator('.cwa-selected')
+    const top = () => page.evaluate(() => scrollY)
+    for (const size of [{ width: 390, height: 844 }, wide]) {
+      await page.setViewportSize(size)
+      await page.reload()
+      await selected.waitFor()
+      // As long as the screen would look again for what it scrolls to.
+      await page.waitForTimeout(1_600)
+      expect(await top()).toBe(0)
+      await page.getByText(/^In review ·/).waitFor()
+    }
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.reload()
+    const first = await selected.getAttribute('data-cwa-item')
+    await page.locator('.cwa-review').focus()
+    await page.keyboard.press('j')
+    await page.waitForFunction(() => {
+      const at = document.querySelector('.cwa-selected')?.getBoundingClientRect().top ?? -1
+      return scrollY > 0 && at >= 0 && at < innerHeight
+    })
+    expect(await selected.getAttribute('data-cwa-item')).toBe(first)
+    await page.setViewportSize(wide)
+    await page.reload()
+  }, 60_000)
+
   it('shows each claim with its passage, marked in the section it stands in', async () => {
     const { page } = reviewer
-    await page.locator('.cwa-selected').waitFor()
+    await page.locator('.cwa-entry[aria-current]').click()
+    await page.locator('.cwa-thread:not([hidden])').waitFor()
     const quote = await page.locator('.cwa-source [data-cwa-here]').textContent()
     const claim = await page.locator('.cwa-selected .cwa-say').first().textContent()
     const words = (text: string | null): string[] => (text ?? '').toLowerCase().match(/\p{L}+/gu) ?? []
     const shared = words(claim).filter((word) => words(quote).includes(word))
     expect(shared.length).toBeGreaterThan(words(claim).length / 2)
-    expect(await page.locator('.cwa-thread').isVisible()).toBe(true)
   }, 60_000)
 
   it('moves along the queue by keys, and never while somebody types', async () => {

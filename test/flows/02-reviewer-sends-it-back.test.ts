@@ -102,6 +102,7 @@ describe('a reviewer sends a course back', () => {
     await open(reviewer)
     await page.getByText('Changed by an author · 1').waitFor()
     await page.locator('.cwa-selected').getByText('Before the edit').waitFor()
+    await page.locator('.cwa-entry').first().click()
     await page.locator('.cwa-course').click({ position: { x: 4, y: 4 } })
     await page.keyboard.press('a')
     await page.getByRole('button', { name: /^Needs a look first 0$/ }).waitFor()

@@ -143,6 +143,22 @@ describe('an uploaded SOP', () => {
     expect(after.filter((key) => !before.includes(key))).toHaveLength(1)
   })
 
+  it('takes its title from its document though a file of its name is there already, unless somebody typed one', async () => {
+    const titleOf = async (name: string, change: string, data = {}) => {
+      const file = Buffer.from(fixture('eyewash-station-check.txt').toString().replace('10 seconds', change))
+      const { id } = await uploaded({ file, name, data })
+      await school.jobs.drain()
+      return (await read(id)).version
+    }
+    await titleOf('wash.txt', '11 seconds')
+    const second = await titleOf('wash.txt', '12 seconds')
+    expect(second).toMatchObject({ filename: 'wash-1.txt', sop: { title: 'EYEWASH STATION WEEKLY CHECK' } })
+    const typed = await school.as.author.call('POST', '/sops', { title: 'Eyewash, building 4' })
+    const { doc } = (await typed.json()) as { doc: { id: number } }
+    const third = await titleOf('wash.txt', '13 seconds', { sop: doc.id })
+    expect(third.sop.title).toBe('Eyewash, building 4')
+  }, 60_000)
+
   it('of pictures in which nothing can be recognised fails with the reason its author reads', async () => {
     const version = await uploaded({ file: makePdf([[]]), name: 'blank.pdf' })
     await school.jobs.drain()

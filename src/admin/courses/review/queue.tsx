@@ -11,8 +11,8 @@ export function Queue() {
   const { state } = useReviewContext()
   const list = useRef<HTMLElement>(null)
   useEffect(() => {
-    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
-  }, [state.selected])
+    if (state.picks > 0) list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
+  }, [state.selected, state.picks])
   return (
     <nav className="cwa-queue" aria-label="Claims and exercises to look at" ref={list}>
       {state.groups.map((group) => (

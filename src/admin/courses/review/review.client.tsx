@@ -16,6 +16,7 @@ import { RewriteDesk } from './rewrite/rewrite-desk'
 import { SignDialog } from './sign-dialog'
 import { SourcePane } from './source-pane'
 import { Thread } from './thread'
+import { elementOf, isInView } from './in-view'
 import { useKeys, useKeysSwitch } from './use-keys'
 import { useReview } from './use-review'
 import './review.css'
@@ -35,7 +36,7 @@ export function Review({ initial, feedback }: { initial: ReviewData; feedback: C
     showKeys: () => setDialog('keys'),
     rewrite: () => openMenu(root.current),
   })
-  useKeepInView(root, state.selected)
+  useKeepInView(root, state)
   const shared = useMemo(
     () => ({ state, citations, citation, openCitation, feedback }),
     [state, citations, citation, openCitation, feedback],
@@ -157,16 +158,16 @@ function useOpenCitation({ item, items }: ReturnType<typeof useReview>) {
 
 /**
  * Brings the selected item into view, below the bar, without moving what is in view already. Lessons on the way there are
- * rendered only now and push it about, so it looks again for a moment, unless the person scrolls.
+ * rendered only now and push it about, so it looks again for a moment, unless the person scrolls. What is selected at first
+ * stays where it is: the screen opens at its head.
  */
-function useKeepInView(root: { current: HTMLElement | null }, selected: string | null) {
+function useKeepInView(root: { current: HTMLElement | null }, { selected, picks }: ReturnType<typeof useReview>) {
   useEffect(() => {
-    if (!selected) return
+    if (!selected || picks === 0) return
     const bring = (again: boolean) => {
-      const element = root.current?.querySelector(`[data-cwa-item="${CSS.escape(selected)}"]`)
-      if (!element) return
+      const element = root.current && elementOf(root.current, selected)
+      if (!element || isInView(element)) return
       const { top, bottom } = element.getBoundingClientRect()
-      if (top >= 140 && (bottom <= innerHeight - 60 || top <= innerHeight / 3)) return
       const goal = Math.max(150, (innerHeight - (bottom - top)) / 3)
       const far = Math.abs(top - goal) > 1.5 * innerHeight
       const calm = again || far || matchMedia('(prefers-reduced-motion: reduce)').matches
@@ -185,5 +186,5 @@ function useKeepInView(root: { current: HTMLElement | null }, selected: string |
       removeEventListener('wheel', stop)
       removeEventListener('touchmove', stop)
     }
-  }, [root, selected])
+  }, [root, selected, picks])
 }

@@ -16,7 +16,9 @@ export function SourcePane() {
     const here = element?.querySelector('[data-cwa-here]')
     const claim = document.querySelector('.cwa-selected')
     if (!element || !here) return
-    const level = claim ? claim.getBoundingClientRect().top - element.getBoundingClientRect().top + 20 : 120
+    const top = claim?.getBoundingClientRect().top
+    // Level with a claim that is on the screen; the one selected at first may stand far below.
+    const level = top !== undefined && top < innerHeight ? top - element.getBoundingClientRect().top + 20 : 120
     const wanted = Math.max(90, Math.min(level, element.clientHeight - 160))
     element.scrollTop += here.getBoundingClientRect().top - element.getBoundingClientRect().top - wanted
   }, [key, state.selected])

@@ -1,6 +1,7 @@
 'use client'
 import { useCallback, useSyncExternalStore, type KeyboardEvent } from 'react'
 import { act, type Act } from './acts'
+import { elementOf, isInView } from './in-view'
 import type { ReviewState } from './use-review'
 
 const stored = 'coursewright.review-keys'
@@ -53,11 +54,19 @@ export function useKeys({
     if (!on) return
     const key = event.key.toLowerCase()
     const what = acts[key]
-    if (key === 'j' || key === 'k') state.step(key === 'j' ? 1 : -1)
+    const touches = what !== undefined || 'jkw'.includes(key)
+    if (touches && isUnseen(event.currentTarget, state)) state.pick(state.selected)
+    else if (key === 'j' || key === 'k') state.step(key === 'j' ? 1 : -1)
     else if (event.key === '?') showKeys()
     else if (key === 'w') rewrite()
     else if (what && state.item) act(state, state.item, what)
     else return
     event.preventDefault()
   }
+}
+
+/** What the screen selected by itself and has not shown yet: the first key shows it, so that nobody decides on it unread. */
+function isUnseen(root: Element, { selected, picks }: ReviewState): boolean {
+  const element = selected !== null && picks === 0 ? elementOf(root, selected) : null
+  return element !== null && !isInView(element)
 }

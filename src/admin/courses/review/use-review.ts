@@ -27,6 +27,8 @@ export function useReview(initial: Review) {
   const items = useMemo(() => itemsOf(review), [review])
   const groups = useMemo(() => groupsOf({ items, filter, review }), [items, filter, review])
   const [selected, select] = useState<string | null>(() => firstOf(initial))
+  // How often something was chosen: what is selected at first was chosen by nobody, and the screen opens at its head.
+  const [picks, setPicks] = useState(0)
   const [mode, setMode] = useState<Mode>(null)
   const [draft, setDraft] = useState('')
   const [busy, setBusy] = useState(false)
@@ -77,6 +79,7 @@ export function useReview(initial: Review) {
 
   const pick = useCallback((id: string | null) => {
     select(id)
+    setPicks((before) => before + 1)
     setMode(null)
     setDraft('')
     setError(null)
@@ -174,6 +177,7 @@ export function useReview(initial: Review) {
     counts: useMemo(() => counts(items), [items]),
     item,
     selected,
+    picks,
     pick,
     step,
     mode,

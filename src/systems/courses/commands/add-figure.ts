@@ -38,7 +38,15 @@ export async function addFigure({
   const ref = { kind: 'block' as const, id: wanted.after }
   const open = await openPart({ req, course, ref })
   const { change, block } = changeFor({ open, wanted, passage })
-  const replaced = await replacePart({ req, course, ref, stamp: open.stamp, change, minutes: ({ minutes }) => minutes })
+  const replaced = await replacePart({
+    req,
+    course,
+    ref,
+    stamp: open.stamp,
+    change,
+    did: 'added a figure',
+    minutes: ({ minutes }) => minutes,
+  })
   return { ...replaced, block }
 }
 

@@ -43,6 +43,7 @@ export async function replacePart({
   ref,
   stamp,
   change,
+  did = 'had a part rewritten',
   minutes,
 }: {
   req: PayloadRequest
@@ -50,6 +51,8 @@ export async function replacePart({
   ref: PartRef
   stamp: string
   change: PartChange
+  /** What the person did, as a signature that it voids tells it. */
+  did?: string
   minutes: (lesson: Pick<Lesson, 'blocks' | 'minutes'>) => number
 }): Promise<Replaced> {
   const person = someone(personOf(req))
@@ -78,7 +81,7 @@ export async function replacePart({
     const voided = await voidApproval({
       req,
       course,
-      because: `${person.name} had a part rewritten after it was signed`,
+      because: `${person.name} ${did} after it was signed`,
     })
     await emit(req, 'course.part-replaced', { course: id, part: ref, added, removed })
     return { added, removed, voided }

@@ -1,10 +1,10 @@
 import type { PayloadRequest } from 'payload'
-import { asSystem, count, findByID, update } from '@/shared/db'
+import { asSystem, find, findByID, update } from '@/shared/db'
 import type { ParsedDocument } from '../model'
 import { moveVersion, readVersion, writeSegments } from '../rows'
 import type { VersionRow, VersionStats } from '../rows'
 import { passagesOf, type Passage } from '../search/passages'
-import { nameOf } from '../structure/title'
+import { isNameOf } from '../structure/title'
 
 /** Brings a version into `parsing`, from wherever a first or a repeated run finds it. */
 export async function startParsing(req: PayloadRequest, id: number): Promise<void> {
@@ -64,14 +64,25 @@ function statsOf({ segments, doubts }: ParsedDocument, passages: Passage[]): Ver
   }
 }
 
-/** A new SOP that was named after its first file takes the title its document has. */
+/**
+ * An SOP that is named after a file takes the title its document has. A name that a person has typed stays. The files of
+ * all its versions count: the first may have been one that nobody could read.
+ */
 async function nameSop(
   req: PayloadRequest,
   version: Pick<VersionRow, 'sop' | 'filename'>,
   title: string,
 ): Promise<void> {
+  if (isNameOf(title, version.filename)) return
   const sop = await findByID({ req, collection: 'sops', id: version.sop })
-  const versions = await count({ req, collection: 'sop-versions', where: { sop: { equals: version.sop } } })
-  if (versions === 1 && sop.title === nameOf(version.filename))
+  const { docs } = await find({
+    req,
+    collection: 'sop-versions',
+    where: { sop: { equals: version.sop } },
+    select: { filename: true },
+    pagination: false,
+  })
+  const files = docs as unknown as Pick<VersionRow, 'filename'>[]
+  if (files.some(({ filename }) => isNameOf(sop.title, filename)))
     await update({ req, collection: 'sops', id: sop.id, data: { title } })
 }

@@ -52,3 +52,14 @@ export function nameOf(filename: string): string {
     .trim()
   return name ? name[0]?.toUpperCase() + name.slice(1) : filename
 }
+
+/**
+ * Whether a title is no more than a file's name. A store adds a number to the name of a file that is there already, and
+ * leaves out signs that its names must not have.
+ */
+export function isNameOf(title: string, filename: string): boolean {
+  const unnumbered = filename.replace(/-\d+(?=\.[^.]+$)/, '')
+  return [filename, unnumbered].some((name) => signs(nameOf(name)) === signs(title))
+}
+
+const signs = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
