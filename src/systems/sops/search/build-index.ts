@@ -22,7 +22,7 @@ export type SearchHit = {
   text: string
   path: string[]
   page?: number
-  /** Sum of reciprocal ranks: comparable within one answer only. */
+  /** Weighted sum of what each way of searching gives: comparable within one answer only. */
   score: number
   why: Why
   file: string

@@ -1,7 +1,7 @@
 import { detectLanguage } from '../structure/language'
 import type { Postings } from './postings'
 import { bm25Over } from './bm25'
-import { fuse } from './fuse'
+import { asTheyAre, fuse, toBest, toDeviations } from './fuse'
 import type { Passage } from './passages'
 import { postingsOf } from './postings'
 import { fourGramsOf, termsOf } from './terms'
@@ -23,19 +23,26 @@ export function wordIndexOf(passages: Ranking[]): WordIndex {
   }
 }
 
+/** Chosen on 225 questions over fifteen other procedures, and judged on those of the tests (docs/quality/search.md). */
+const weights = { words: 1, letters: 1.5, meaning: 2 / 3, held: 1 }
+
 /**
- * Hybrid ranking of passages, by position over the parts in a row: BM25 on words and on four-grams, and whatever
- * `similarity` (position → best sentence's cosine) is given, fused by rank. Every passage is ranked; those without any match
- * come last.
+ * Hybrid ranking of passages, by position over the parts in a row: BM25 on words and on four-grams, whatever `similarity`
+ * (position → best sentence's cosine) is given, and how much of the question's words a passage holds, added up. Every
+ * passage is ranked; those without any match come last.
  */
 export function rankOver(parts: WordIndex[]): Ranker {
   const byWords = bm25Over(parts.map(({ words }) => words))
   const byGrams = bm25Over(parts.map(({ grams }) => grams))
   const size = parts.reduce((sum, { words }) => sum + words.lengths.length, 0)
   return (question, similarity = new Map<number, number>()) => {
-    const words = byWords.score(termsOf(question, detectLanguage(question)))
-    const grams = byGrams.score(fourGramsOf(question))
-    const fused = fuse([words, grams, similarity]).map(({ at, score, ranks: [inWords, inLetters, inMeaning] }) => ({
+    const terms = termsOf(question, detectLanguage(question))
+    const fused = fuse([
+      { scores: byWords.score(terms), weight: weights.words, scale: toBest },
+      { scores: byGrams.score(fourGramsOf(question)), weight: weights.letters, scale: toBest },
+      { scores: similarity, weight: weights.meaning, scale: toDeviations },
+      { scores: byWords.share(terms), weight: weights.held, scale: asTheyAre },
+    ]).map(({ at, score, ranks: [inWords, inLetters, inMeaning] }) => ({
       at,
       score,
       ranks: { words: inWords ?? null, letters: inLetters ?? null, meaning: inMeaning ?? null },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { bm25 } from './bm25'
-import { fuse } from './fuse'
+import { fuse, toBest, toDeviations } from './fuse'
 import { rankPassages } from './rank-passages'
 import { fourGramsOf, termsOf } from './terms'
 
@@ -38,31 +38,72 @@ describe('words that carry matter', () => {
   })
 })
 
-describe('the fusion of rankings', () => {
-  it('puts what several rankings like before what one of them loves', () => {
-    const fused = fuse([
-      new Map([
-        [0, 9],
-        [1, 8],
-      ]),
-      new Map([
-        [2, 9],
-        [1, 8],
-      ]),
-    ])
-    expect(fused[0]?.at).toBe(1)
+describe('how much of a question a text holds', () => {
+  it('counts each different word once, by its rarity, and what nobody has as missing', () => {
+    const { share } = bm25([['lid', 'lid', 'lid'], ['lid', 'valve'], ['hose']])
+    const held = share(['lid', 'valve', 'valve'])
+    expect(held.get(1)).toBeCloseTo(1)
+    expect(held.get(0)).toBeLessThan(0.5)
+    expect(held.has(2)).toBe(false)
+    expect(share(['valve', 'archive']).get(1)).toBeLessThan(0.5)
+    expect([...share(['archive'])]).toEqual([])
+  })
+})
+
+describe('the fusion of ways to search', () => {
+  it('puts what several ways like before what one of them loves', () => {
+    const ways = [
+      {
+        scores: new Map([
+          [0, 9],
+          [1, 8],
+        ]),
+        weight: 1,
+        scale: toBest,
+      },
+      {
+        scores: new Map([
+          [2, 9],
+          [1, 8],
+        ]),
+        weight: 1,
+        scale: toBest,
+      },
+    ]
+    expect(fuse(ways)[0]).toMatchObject({ at: 1, ranks: [2, 2] })
+    expect(fuse(ways).map((hit) => hit.ranks)).toContainEqual([1, null])
   })
 
-  it('is the same whatever the scale of the scores', () => {
-    const [small, large] = [1, 1000].map((scale) =>
+  it.each([toBest, toDeviations])('is the same whatever the scale of the scores: %p', (scale) => {
+    const [small, large] = [1, 1000].map((times) =>
       fuse([
-        new Map([
-          [0, 2 * scale],
-          [1, scale],
-        ]),
+        {
+          scores: new Map([
+            [0, 2 * times],
+            [1, times],
+            [2, 0],
+          ]),
+          weight: 1,
+          scale,
+        },
       ]),
     )
-    expect(small).toEqual(large)
+    expect(small?.map(({ score }) => score.toFixed(9))).toEqual(large?.map(({ score }) => score.toFixed(9)))
+  })
+
+  it('says nothing where all cosines are alike, or none is given', () => {
+    const alike = fuse([
+      {
+        scores: new Map([
+          [0, 0.4],
+          [1, 0.4],
+        ]),
+        weight: 1,
+        scale: toDeviations,
+      },
+    ])
+    expect(alike.map(({ score }) => score)).toEqual([0, 0])
+    expect(fuse([{ scores: new Map(), weight: 1, scale: toDeviations }])).toEqual([])
   })
 })
 
