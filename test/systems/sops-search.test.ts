@@ -81,13 +81,14 @@ describe('search over seven documents, asked as trainees ask', () => {
     figures.inside = await measure(questions, within)
     figures.pooled = await measure(questions, () => pooled)
     if (process.env.SHOW_FIGURES) console.table(figures)
-    // The figures of the design are ± .04; these are ours, less that.
-    expect(figures.inside['R@5']).toBeGreaterThanOrEqual(0.79)
-    expect(figures.inside['R@10']).toBeGreaterThanOrEqual(0.9)
-    expect(figures.inside.MRR).toBeGreaterThanOrEqual(0.59)
-    expect(figures.pooled['R@5']).toBeGreaterThanOrEqual(0.62)
-    expect(figures.pooled['R@10']).toBeGreaterThanOrEqual(0.72)
-    expect(figures.pooled.MRR).toBeGreaterThanOrEqual(0.52)
+    // Inside a document: the level of the design. Over all: our own figures, less the noise of ± .04.
+    expect(figures.inside['R@1']).toBeGreaterThanOrEqual(0.481)
+    expect(figures.inside['R@5']).toBeGreaterThanOrEqual(0.813)
+    expect(figures.inside['R@10']).toBeGreaterThanOrEqual(0.906)
+    expect(figures.inside.MRR).toBeGreaterThanOrEqual(0.633)
+    expect(figures.pooled['R@5']).toBeGreaterThanOrEqual(0.67)
+    expect(figures.pooled['R@10']).toBeGreaterThanOrEqual(0.76)
+    expect(figures.pooled.MRR).toBeGreaterThanOrEqual(0.505)
   }, 300_000)
 
   it('gives exactly min(k, passages) hits, ranked from 1, each with a segment of its text', async () => {
