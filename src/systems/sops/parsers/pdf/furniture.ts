@@ -35,17 +35,26 @@ function comesBackIn(pages: CleanPage[], often: number): (fragment: Fragment) =>
   const places = new Map<string, Map<number, Set<number>>>()
   for (const page of pages) {
     for (const fragment of page.fragments.filter((one) => atEdge(page, one))) {
-      const heights = places.get(shapeOf(fragment)) ?? new Map<number, Set<number>>()
-      places.set(shapeOf(fragment), heights)
+      const shape = shapeOf(fragment)
+      const heights = places.get(shape) ?? new Map<number, Set<number>>()
+      places.set(shape, heights)
       const height = Math.round(fragment.y / SLACK)
       heights.set(height, (heights.get(height) ?? new Set()).add(page.number))
     }
   }
+  // Asked for every line at an edge of every page, and the same for all that stand at one height.
+  const known = new Map<string, boolean>()
   return (fragment) => {
-    const heights = places.get(shapeOf(fragment))
+    const shape = shapeOf(fragment)
     const height = Math.round(fragment.y / SLACK)
+    const place = `${height} ${shape}`
+    const before = known.get(place)
+    if (before !== undefined) return before
+    const heights = places.get(shape)
     const on = [height - 1, height, height + 1].flatMap((near) => [...(heights?.get(near) ?? [])])
-    return new Set(on).size >= often
+    const comesBack = new Set(on).size >= often
+    known.set(place, comesBack)
+    return comesBack
   }
 }
 
