@@ -46,6 +46,24 @@ describe('quantities', () => {
     expect(read('0,5 L')).toEqual([[0.5, 'L', null]])
   })
 
+  it.each([
+    ['nl', 'Bewaar bij 4 graden Celsius', '°C'],
+    ['de', 'Auf 37 Grad Celsius erwärmen', '°C'],
+    ['fr', 'Chauffer à 60 degrés Celsius', '°C'],
+    ['es', 'Mantener a 8 grados Celsius', '°C'],
+    ['de', 'mindestens 25 Kilogramm', 'kg'],
+    ['de', 'in 50 Millilitern Wasser', 'mL'],
+    ['de', 'ein Abstand von 20 Zentimetern', 'cm'],
+    ['fr', 'au moins 5 kilogrammes', 'kg'],
+    ['fr', 'à 30 centimètres du sol', 'cm'],
+    ['fr', 'une solution à 70 pourcent', '%'],
+    ['es', 'añadir 10 mililitros', 'mL'],
+    ['es', 'una muestra de 3 kilogramos', 'kg'],
+    ['en', 'within 2 business days', 'weekday'],
+  ])('reads units in words (%s): %s', (language, text, unit) => {
+    expect(quantities(text, language).map((one) => one.unit)).toEqual([unit])
+  })
+
   it('does not take the number of a step, section, document or address for a measure', () => {
     const references = (text: string) => quantities(text, 'en').every((quantity) => quantity.reference)
     for (const text of [

@@ -1,6 +1,6 @@
 export type Unit = { unit: string; dimension: string }
 
-/** canonical unit: [dimension, spellings in any case]. */
+/** canonical unit: [dimension, spellings in any case]. A hyphen may also be a blank. */
 const ANY_CASE: Record<string, [string, string]> = {
   s: ['time', 's sec secs second seconds seconde seconden sekunde sekunden secondes segundo segundos'],
   min: ['time', 'min mins min. minute minutes minuut minuten minuto minutos'],
@@ -15,22 +15,28 @@ const ANY_CASE: Record<string, [string, string]> = {
   weekly: ['frequency', 'weekly wekelijks wöchentlich'],
   monthly: ['frequency', 'monthly maandelijks monatlich'],
   yearly: ['frequency', 'yearly annually jaarlijks jährlich'],
-  '°C': ['temperature', '°c degc celsius'],
+  '°C': ['temperature', '°c degc celsius grad-celsius graden-celsius degrees-celsius degrés-celsius grados-celsius'],
   '°F': ['temperature', '°f degf fahrenheit'],
-  '%': ['share', '% percent procent prozent'],
-  inch: ['length', 'inch inches duim zoll pouces pulgadas'],
+  '%': ['share', '% percent procent prozent pourcent'],
+  inch: ['length', 'inch inches duim zoll pouce pouces pulgada pulgadas'],
   ft: ['length', 'ft foot feet'],
-  mm: ['length', 'mm millimeter millimeters millimetre millimetres'],
-  cm: ['length', 'cm centimeter centimeters centimetre centimetres'],
-  m: ['length', 'meter meters metre metres mètre mètres metro metros'],
-  km: ['length', 'km kilometer kilometers kilometre kilometres'],
+  mm: [
+    'length',
+    'mm millimeter millimeters millimetern millimetre millimetres millimètre millimètres milímetro milímetros',
+  ],
+  cm: [
+    'length',
+    'cm centimeter centimeters zentimeter zentimetern centimetre centimetres centimètre centimètres centímetro centímetros',
+  ],
+  m: ['length', 'meter meters metern metre metres mètre mètres metro metros'],
+  km: ['length', 'km kilometer kilometers kilometern kilometre kilometres kilomètre kilomètres kilómetro kilómetros'],
   lb: ['mass', 'lb lbs pound pounds'],
   oz: ['mass', 'oz ounce ounces'],
-  g: ['mass', 'gram grams gramme grammes gramm gramos'],
-  kg: ['mass', 'kg kilogram kilograms kilo kilos'],
-  mg: ['mass', 'mg milligram milligrams'],
-  L: ['volume', 'liter liters litre litres litros'],
-  mL: ['volume', 'ml milliliter milliliters millilitre millilitres'],
+  g: ['mass', 'gram grams gramme grammes gramm gramo gramos'],
+  kg: ['mass', 'kg kilogram kilograms kilogramm kilogramme kilogrammes kilogramo kilogramos kilo kilos'],
+  mg: ['mass', 'mg milligram milligrams milligramm milligramme milligrammes miligramo miligramos'],
+  L: ['volume', 'liter liters litern litre litres litro litros'],
+  mL: ['volume', 'ml milliliter milliliters millilitern millilitre millilitres mililitro mililitros'],
   rpm: ['speed', 'rpm'],
   xg: ['speed', 'xg ×g'],
   mbar: ['pressure', 'mbar millibar'],
@@ -76,11 +82,11 @@ for (const [unit, [dimension, spellings]] of Object.entries(EXACT_CASE)) {
 }
 const escaped = [...exactCase.keys(), ...anyCase.keys()]
   .sort((a, b) => b.length - a.length)
-  .map((spelling) => spelling.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'))
+  .map((spelling) => spelling.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/-/g, '[ -]'))
 const AT_START = new RegExp(`^[ \\t]?-?(${escaped.join('|')})(?![\\p{L}\\p{N}])`, 'iu')
 
 export function unitNamed(spelling: string): Unit | null {
-  return exactCase.get(spelling) ?? anyCase.get(spelling.toLowerCase()) ?? null
+  return exactCase.get(spelling) ?? anyCase.get(spelling.toLowerCase().replace(/ /g, '-')) ?? null
 }
 
 /** The unit that stands at the start of `rest` (after at most one blank or hyphen), with the characters it takes. */
@@ -92,7 +98,7 @@ export function unitAtStart(rest: string): (Unit & { length: number }) | null {
 
 /** Every spelling of a unit, for accepting an answer in words or as a symbol. */
 export function spellingsOf(unit: string): string[] {
-  const named = ANY_CASE[unit]?.[1].split(' ') ?? []
+  const named = (ANY_CASE[unit]?.[1].split(' ') ?? []).flatMap((one) => [one, one.replace(/-/g, ' ')])
   const symbols = EXACT_CASE[unit]?.[1].split(' ') ?? []
   return [...new Set([...symbols, ...named])]
 }
