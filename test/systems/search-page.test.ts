@@ -91,6 +91,14 @@ describe('the search page', () => {
     expect((await asked(question, { sop: freezer.sop }, school.other.author)).hits).toEqual([])
   })
 
+  it('knows whether any passage has a word of the question; one that they all have does not count', async () => {
+    expect(await asked('Is the ICE gone?')).toMatchObject({ shared: true })
+    const strange = await asked('Must trousers be ironed?')
+    expect(strange.shared).toBe(false)
+    expect(strange.hits?.flatMap(({ why }) => why.words)).toEqual([])
+    expect((await asked('')).shared).toBeNull()
+  })
+
   it('says how many there are beyond the shown, asks nothing for an empty question, and is no page for learners', async () => {
     expect(await asked('freezer', { limit: 1, older: true })).toMatchObject({ hits: [{ rank: 1 }], more: true })
     expect((await asked('freezer', { limit: 50 })).more).toBe(false)

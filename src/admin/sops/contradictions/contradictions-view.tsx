@@ -19,7 +19,7 @@ export async function ContradictionsView({ payload, user, searchParams }: ListVi
   const base = `${admin}/collections/contradictions`
   const at = (change: Partial<ContradictionsAsk>) => `${base}?${addressOf({ ...ask, page: 1, ...change })}`
   return (
-    <Gutter className="cwa cwa-page cwa-contradictions">
+    <Gutter className="cwa cwa-page cwa-plain-page cwa-contradictions">
       <header>
         <h1>Contradictions</h1>
         <p>
@@ -53,7 +53,9 @@ export async function ContradictionsView({ payload, user, searchParams }: ListVi
         </button>
       </form>
       {view.items.length === 0 ? (
-        <p className="cwa-empty">{emptyWords(ask, view)}</p>
+        <p className="cwa-empty">
+          <Nothing ask={ask} view={view} admin={admin} at={at} />
+        </p>
       ) : (
         <ol>
           {view.items.map((item) => (
@@ -82,13 +84,51 @@ export async function ContradictionsView({ payload, user, searchParams }: ListVi
   )
 }
 
-function emptyWords({ state, kind }: ContradictionsAsk, { counts }: View): string {
-  if (kind !== null) return `Nothing here differs in ${kindWords[kind].toLowerCase()}. Choose “Anything”.`
-  if (state !== 'open') return 'Nothing here.'
-  const judged = counts.real + counts.resolved + counts['not-real']
-  return judged > 0
-    ? 'Everything that was found is judged.'
-    : 'No two confirmed procedures were found to contradict each other.'
+/** An empty list tells why it is, and where to go from there. */
+function Nothing({
+  ask: { state, kind },
+  view: { counts },
+  admin,
+  at,
+}: {
+  ask: ContradictionsAsk
+  view: View
+  admin: string
+  at: (change: Partial<ContradictionsAsk>) => string
+}) {
+  if (kind !== null) {
+    return (
+      <>
+        Nothing here differs in {kindWords[kind].toLowerCase()}. <a href={at({ kind: null })}>Show whatever differs</a>
+      </>
+    )
+  }
+  if (state !== 'open') {
+    if (counts.open === 0) return <>Nothing here, and nothing to judge.</>
+    return (
+      <>
+        Nothing here. <a href={at({ state: 'open' })}>Judge the {counts.open} that were found</a>
+      </>
+    )
+  }
+  if (counts.real > 0) {
+    return (
+      <>
+        Everything that was found is judged. <a href={at({ state: 'real' })}>See the {counts.real} that are real</a>:
+        one of the two SOPs needs a new version.
+      </>
+    )
+  }
+  const judged = counts.resolved + counts['not-real']
+  return (
+    <>
+      {judged > 0
+        ? 'Everything that was found is judged.'
+        : 'No two confirmed procedures were found to contradict each other.'}{' '}
+      New ones come here when a reading is confirmed.{' '}
+      <a href={`${admin}/collections/sop-versions`}>See which SOPs still wait for that</a>
+    </>
+  )
 }
 
 function readAsk(given: Record<string, string | string[] | undefined>): ContradictionsAsk {

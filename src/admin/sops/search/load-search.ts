@@ -40,6 +40,8 @@ export type SearchAnswer = {
   more: boolean
   /** Whether meaning was compared, or words alone; null where nothing was asked. */
   meaning: MeaningSearched | null
+  /** Whether any passage searched has a word of the question; null where nothing was asked. */
+  shared: boolean | null
 }
 
 const most = 50
@@ -55,7 +57,7 @@ export async function loadSearch({ req, ask }: { req: PayloadRequest; ask: Searc
     ({ id, sop }) => (ask.sop === null || sop.id === ask.sop) && (ask.older || newest.get(sop.id) === id),
   )
   if (ask.question === '' || eligible.length === 0)
-    return { sops, hits: ask.question === '' ? null : [], more: false, meaning: null }
+    return { sops, hits: ask.question === '' ? null : [], more: false, meaning: null, shared: null }
   const found = await searchSegments({
     req,
     question: ask.question,
@@ -98,6 +100,7 @@ export async function loadSearch({ req, ask }: { req: PayloadRequest; ask: Searc
     }),
     more: hits.length > ask.limit,
     meaning: found.meaning,
+    shared: found.shared,
   }
 }
 

@@ -38,12 +38,12 @@ async function answerOf(req: AdminViewServerProps['initPageResult']['req'], ask:
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
     const { sops } = await loadSearch({ req, ask: { ...ask, question: '' } })
-    return { answer: { sops, hits: null, more: false, meaning: null }, problem: error.message }
+    return { answer: { sops, hits: null, more: false, meaning: null, shared: null }, problem: error.message }
   }
 }
 
 function Results({ admin, ask, answer, problem }: Found & { admin: string; ask: SearchAsk }) {
-  const { sops, hits, more, meaning } = answer
+  const { sops, hits, more, meaning, shared } = answer
   if (sops.length === 0) {
     return (
       <p className="cwa-empty">
@@ -71,6 +71,7 @@ function Results({ admin, ask, answer, problem }: Found & { admin: string; ask: 
       )}
       {hits && hits.length > 0 && (
         <section aria-label="Passages found">
+          {shared === false && <p className="cwa-hits-far">{onlyNear(meaning)}</p>}
           <p className="cwa-quiet" role="status">
             {hits.length === 1 ? 'One passage' : `${hits.length} passages`}, best first{wordsAlone(meaning)}
           </p>
@@ -97,6 +98,12 @@ function wordsAlone(meaning: SearchAnswer['meaning']): string {
   if (meaning === 'not-spoken') return '. By words alone: meaning is not compared in this language'
   return meaning === 'unavailable' ? '. By words alone: meaning cannot be compared at the moment' : ''
 }
+
+/** Said above hits that share no word with the question: the first of them is the best there is, and may be no answer. */
+const onlyNear = (meaning: SearchAnswer['meaning']): string =>
+  meaning === 'compared'
+    ? 'No passage has a word of your question; these are the closest in meaning.'
+    : 'No passage has a word of your question; these have words spelled somewhat like yours.'
 
 const page = 10
 const most = 50

@@ -15,9 +15,9 @@ import type { Passage } from '../search/passages'
 import type { PreparedVersion } from '../search/prepared-versions'
 import { preparedVersions } from '../search/prepared-versions'
 import type { Ranked } from '../search/rank-passages'
-import { rankOver } from '../search/rank-passages'
-import type { Closeness, Why } from '../search/why'
-import { whyFound } from '../search/why'
+import { holdsAny, rankOver } from '../search/rank-passages'
+import type { Asked, Closeness, Why } from '../search/why'
+import { askedOf, whyFound } from '../search/why'
 import { detectLanguage } from '../structure/language'
 
 export type FoundPassage = {
@@ -41,6 +41,9 @@ export type MeaningSearched = 'compared' | 'not-spoken' | 'unavailable'
 
 type Item = { version: VersionRow; language: string; passage: Passage }
 
+/** `shared`: whether any passage searched has a word of the question. Where none has, the hits are only the nearest. */
+export type Found = { hits: FoundPassage[]; meaning: MeaningSearched; shared: boolean }
+
 /**
  * The passages that answer a question, in the versions a person may see: min(k, eligible) of them, best first.
  * `versions` narrows it; one that is not there, or belongs to another organisation, is a 404 and not a shorter answer.
@@ -55,7 +58,7 @@ export async function searchSegments({
   question: string
   versions?: number[]
   k?: number
-}): Promise<{ hits: FoundPassage[]; meaning: MeaningSearched }> {
+}): Promise<Found> {
   const person = assertRole(req, maySearch, 'search SOPs')
   const eligible = await eligibleVersions(req, versions)
   const prepared = await preparedVersions(eligible, (ids) => readSegmentsOf(req, ids))
@@ -63,13 +66,16 @@ export async function searchSegments({
     passages.map((passage) => ({ version, language, passage })),
   )
   const { meaning, closest } = await byMeaning({ req, organisation: person.organisation, question, prepared, items })
-  const rank = rankOver(prepared.map(({ prepared: { index } }) => index))
+  const parts = prepared.map(({ prepared: { index } }) => index)
+  const rank = rankOver(parts)
+  const asked = askedOf(question)
   const ranked = rank(question, new Map([...closest].map(([at, { similarity }]) => [at, similarity])))
   return {
     meaning,
+    shared: holdsAny(parts, asked.terms),
     hits: ranked.slice(0, k).flatMap((hit, index) => {
       const item = items[hit.at]
-      return item ? [hitOf({ item, question, hit, closest: closest.get(hit.at), rank: index + 1 })] : []
+      return item ? [hitOf({ item, question, asked, hit, closest: closest.get(hit.at), rank: index + 1 })] : []
     }),
   }
 }
@@ -161,12 +167,14 @@ async function eligibleVersions(req: PayloadRequest, wanted: number[] | undefine
 function hitOf({
   item: { version, passage, language },
   question,
+  asked,
   hit,
   closest,
   rank,
 }: {
   item: Item
   question: string
+  asked: Asked
   hit: Ranked
   closest: Closeness | undefined
   rank: number
@@ -181,6 +189,6 @@ function hitOf({
     text: passage.text,
     path: best && best.path.length > 0 ? best.path : passage.path,
     page: best?.page ?? passage.page ?? null,
-    why: whyFound({ passage, language, question, ranked: hit, closest }),
+    why: whyFound({ passage, language, asked, ranked: hit, closest }),
   }
 }

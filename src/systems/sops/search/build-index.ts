@@ -8,8 +8,8 @@ import { passagesOf } from './passages'
 import type { Ranked } from './rank-passages'
 import { rankPassages } from './rank-passages'
 import { embeddingInputs } from './sentence-context'
-import type { Closeness, Why } from './why'
-import { whyFound } from './why'
+import type { Asked, Closeness, Why } from './why'
+import { askedOf, whyFound } from './why'
 
 export type IndexedDocument = { file: string; document: ParsedDocument }
 
@@ -66,9 +66,10 @@ export async function buildIndex({
       const [vector] = speaksIt ? await embedder.embed([question], asked ? { signal: asked } : {}) : []
       const closest = vector ? closestSentences(indexed, vector) : new Map<number, Closeness>()
       const ranked = rank(question, new Map([...closest].map(([at, { similarity }]) => [at, similarity])))
+      const asks = askedOf(question)
       return ranked.slice(0, k).flatMap((hit, index) => {
         const found = indexed[hit.at]
-        return found ? [hitOf({ found, question, hit, closest: closest.get(hit.at), rank: index + 1 })] : []
+        return found ? [hitOf({ found, question, asks, hit, closest: closest.get(hit.at), rank: index + 1 })] : []
       })
     },
   }
@@ -112,12 +113,14 @@ function dot(a: Float32Array, b: Float32Array): number {
 function hitOf({
   found,
   question,
+  asks,
   hit,
   closest,
   rank,
 }: {
   found: Indexed
   question: string
+  asks: Asked
   hit: Ranked
   closest: Closeness | undefined
   rank: number
@@ -133,7 +136,7 @@ function hitOf({
     path: best && best.path.length > 0 ? best.path : passage.path,
     ...(page === undefined ? {} : { page }),
     score: Math.round(hit.score * 1e6) / 1e6,
-    why: whyFound({ passage, language, question, ranked: hit, closest }),
+    why: whyFound({ passage, language, asked: asks, ranked: hit, closest }),
     file,
   }
 }

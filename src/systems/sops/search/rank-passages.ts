@@ -3,7 +3,7 @@ import type { Postings } from './postings'
 import { bm25Over } from './bm25'
 import { asTheyAre, fuse, toBest, toDeviations } from './fuse'
 import type { Passage } from './passages'
-import { postingsOf } from './postings'
+import { placesOf, postingsOf } from './postings'
 import { fourGramsOf, termsOf } from './terms'
 
 /** Place of a passage in each way of searching, from 1; null where that way did not find it. */
@@ -22,6 +22,15 @@ export function wordIndexOf(passages: Ranking[]): WordIndex {
     grams: postingsOf(texts.map(fourGramsOf)),
   }
 }
+
+/** Whether any text has one of these terms. */
+export const holdsAny = (parts: WordIndex[], terms: Iterable<string>): boolean =>
+  [...terms].some((term) =>
+    parts.some(({ words }) => {
+      const [from, to] = placesOf(words, term)
+      return to > from
+    }),
+  )
 
 /** Chosen on 225 questions over fifteen other procedures, and judged on those of the tests (docs/quality/search.md). */
 const weights = { words: 1, letters: 1.5, meaning: 2 / 3, held: 1 }

@@ -18,29 +18,43 @@ export type Why = {
 
 export type Closeness = { similarity: number; sentence: number }
 
+/** What telling why needs of a question: the same for every hit, so it is worked out once for a search. */
+export type Asked = { terms: ReadonlySet<string>; grams: readonly (readonly string[])[] }
+
+/** The question's words that tell a passage from another. “must” and “before” are in every procedure, and give no reason. */
+export function askedOf(question: string): Asked {
+  const language = detectLanguage(question)
+  const telling = tellingWords(question, language)
+  return {
+    terms: new Set(telling.flatMap((word) => termsOf(word, language))),
+    grams: telling.map(inner),
+  }
+}
+
 /** `closest`: the passage's sentence closest to the question, by its position. */
 export function whyFound({
   passage,
   language,
-  question,
+  asked,
   ranked,
   closest,
 }: {
   passage: Passage
   language: string
-  question: string
+  asked: Asked
   ranked: Ranked
   closest?: Closeness | undefined
 }): Why {
-  const asked = new Set(termsOf(question, detectLanguage(question)))
-  const askedWords = wordsOf(question, detectLanguage(question))
   const found = new Map<string, string>()
-  for (const word of wordsOf(passage.text, language))
+  for (const word of tellingWords(passage.text, language))
     if (!found.has(word.toLowerCase())) found.set(word.toLowerCase(), word)
-  const same = [...found.values()].filter((word) => termsOf(word, language).some((term) => asked.has(term)))
-  const alike = [...found.values()].filter(
-    (word) => !same.includes(word) && askedWords.some((other) => shareMuch(word, other)),
+  const [same, others] = parted([...found.values()], (word) =>
+    termsOf(word, language).some((term) => asked.terms.has(term)),
   )
+  const alike = others.filter((word) => {
+    const grams = inner(word)
+    return asked.grams.some((other) => shareMuch(grams, other))
+  })
   const sentence = closest ? passage.sentences[closest.sentence] : undefined
   return {
     words: same,
@@ -57,19 +71,38 @@ export function whyFound({
   }
 }
 
-function wordsOf(text: string, language: string): string[] {
-  const { stop } = lexiconOf(language)
+function tellingWords(text: string, language: string): string[] {
+  const lexicon = lexiconOf(language)
+  const silent = [lexicon.stop, ...silentKinds.map((kind) => lexicon[kind])]
   return tokenize(text)
-    .filter(({ kind, text: word }) => kind !== 'sign' && !stop.has(word))
+    .filter(({ kind, text: word }) => kind !== 'sign' && !silent.some((list) => list.has(word)))
     .map(({ start, end }) => text.slice(start, end))
 }
 
+const silentKinds = [
+  'negation',
+  'obligation',
+  'recommendation',
+  'permission',
+  'only',
+  'except',
+  'always',
+  'before',
+  'after',
+  'condition',
+] as const
+
+function parted(all: readonly string[], isFirst: (one: string) => boolean): [string[], string[]] {
+  const [first, second]: [string[], string[]] = [[], []]
+  for (const one of all) (isFirst(one) ? first : second).push(one)
+  return [first, second]
+}
+
 /** At least half of the shorter word's runs of four letters are in the other. */
-function shareMuch(one: string, other: string): boolean {
-  const [short, long] = [one, other].map(inner).sort((a, b) => a.length - b.length)
-  if (!short || !long || short.length < 2) return false
-  const there = new Set(long)
-  return short.filter((gram) => there.has(gram)).length * 2 >= short.length
+function shareMuch(one: readonly string[], other: readonly string[]): boolean {
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one]
+  if (short.length < 2) return false
+  return short.filter((gram) => long.includes(gram)).length * 2 >= short.length
 }
 
 /** Without the runs that reach over the word's borders: those tell only that two words begin or end alike. */

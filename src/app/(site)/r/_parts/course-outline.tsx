@@ -143,11 +143,7 @@ function BlockText({ block, claims }: { block: Block; claims: Claims }): ReactNo
         </dl>
       )
     case 'figure':
-      return (
-        <p className="block">
-          Figure: {block.alt} {marks}
-        </p>
-      )
+      return <FigureText block={block} marks={marks} />
     case 'exercise':
       return (
         <div className="block panel practice">
@@ -156,6 +152,20 @@ function BlockText({ block, claims }: { block: Block; claims: Claims }): ReactNo
         </div>
       )
   }
+}
+
+/** The picture belongs to an SOP, which this page's visitor has no account to open: its caption stands for it. */
+function FigureText({ block, marks }: { block: Extract<Block, { type: 'figure' }>; marks: ReactNode }) {
+  const { caption, alt } = block
+  return (
+    <figure className="block panel">
+      <p className="small dim">A picture stands here in the course.</p>
+      {caption !== undefined && caption !== alt && <p>It shows: {alt}</p>}
+      <figcaption>
+        <InlineText text={caption ?? alt} /> {marks}
+      </figcaption>
+    </figure>
+  )
 }
 
 /** What is asked, with what can be chosen; never which of it is right. */
