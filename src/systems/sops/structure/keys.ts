@@ -22,11 +22,9 @@ export function stableKeys(segments: Keyed[]): string[] {
   }
   return segments.map((segment) => {
     const text = segment.kind === 'heading' ? withoutNumber(segment.text) : segment.text
-    const identity = [
-      familyOf(segment.kind),
-      wordsWithoutNumbers(text),
-      ...segment.path.map(wordsOfHeading),
-    ].join('\u0001')
+    const identity = [familyOf(segment.kind), wordsWithoutNumbers(text), ...segment.path.map(wordsOfHeading)].join(
+      '\u0001',
+    )
     const count = (seen.get(identity) ?? 0) + 1
     seen.set(identity, count)
     return createHash('sha256').update(`${identity}\u0001${count}`).digest('hex').slice(0, 16)

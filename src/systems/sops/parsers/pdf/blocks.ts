@@ -25,7 +25,12 @@ export function blocksOfPages(pages: CleanPage[]): { blocks: Block[]; title?: st
   const figures = figuresOf(pages)
   const read = pages.map((page) => {
     const { tables, rest } = ruledTablesOf(page, style)
-    return partsOfPage({ page, columns: tables.length > 0 ? columnsOf(rest) : (columns.get(page) ?? []), placed: [...(figures.get(page) ?? []), ...tables], style })
+    return partsOfPage({
+      page,
+      columns: tables.length > 0 ? columnsOf(rest) : (columns.get(page) ?? []),
+      placed: [...(figures.get(page) ?? []), ...tables],
+      style,
+    })
   })
   const whole = withNotes(
     acrossPages(
