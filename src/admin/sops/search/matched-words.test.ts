@@ -12,6 +12,9 @@ describe('words of a question in a passage', () => {
       marked('Samples wait until freezers have cooled down to -20 °C.', 'When is the freezer cooled for a sample?'),
     ).toEqual(['Samples', 'freezers', 'cooled'])
   })
+  it('are those that are given as the reason, not such as every procedure has', () => {
+    expect(marked('Samples MUST be cold before transport.', 'What must I do before transport?')).toEqual(['transport'])
+  })
   it('are numbers too, and never a part of another word', () => {
     expect(marked('Rinse for 15 minutes, not for 150.', 'Is it 15 minutes?')).toEqual(['15', 'minutes'])
     expect(marked('The iceberg is cold.', 'How thick is the ice?')).toEqual([])

@@ -1,12 +1,12 @@
 import { detectLanguage } from '@/systems/sops/structure/language'
 import { termsOf } from '@/systems/sops/search/terms'
+import { askedOf } from '@/systems/sops/search/why'
 
 export type Stretch = { text: string; match: boolean }
 
 /** The words of a question as the search compares them: reduced to their stems, without words that carry nothing. */
 export function stemsOf(question: string): { stems: ReadonlySet<string>; language: string } {
-  const language = detectLanguage(question)
-  return { stems: new Set(termsOf(question, language)), language }
+  return { stems: askedOf(question).terms, language: detectLanguage(question) }
 }
 
 /** A text cut where a word of the question stands in it, in whatever form. The pieces joined are the text. */

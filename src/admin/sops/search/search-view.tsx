@@ -101,9 +101,7 @@ function wordsAlone(meaning: SearchAnswer['meaning']): string {
 
 /** Said above hits that share no word with the question: the first of them is the best there is, and may be no answer. */
 const onlyNear = (meaning: SearchAnswer['meaning']): string =>
-  meaning === 'compared'
-    ? 'No passage has a word of your question; these are the closest in meaning.'
-    : 'No passage has a word of your question; these have words spelled somewhat like yours.'
+  `No passage has a word of your question; these are the closest in ${meaning === 'compared' ? 'meaning and spelling' : 'spelling'}.`
 
 const page = 10
 const most = 50
