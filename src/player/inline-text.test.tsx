@@ -12,6 +12,9 @@ describe('text of a course', () => {
     ['**bold with *emphasis* inside**', '<strong>bold with <em>emphasis</em> inside</strong>'],
     ['2 * 3 * 4 and a_b_c', '2 * 3 * 4 and a_b_c'],
     ['\\*not emphasis\\*', '*not emphasis*'],
+    ['Close the ____ and lock it', 'Close the ____ and lock it'],
+    ['No hot _____ and no **heat ___.**', 'No hot _____ and no <strong>heat ___.</strong>'],
+    ['A __strong__ and an _emphasised_ word', 'A <strong>strong</strong> and an <em>emphasised</em> word'],
     ['[a link](https://evil.example)', '[a link](https://evil.example)'],
   ])('%s', (text, expected) => {
     expect(html(text)).toBe(expected)
