@@ -32,6 +32,8 @@ const asked = readFileSync(path.join(folder, 'questions.jsonl'), 'utf8')
 const questions = asked.filter(({ doc }) => existsSync(path.join(folder, doc)))
 if (questions.length < asked.length)
   console.log(`${asked.length - questions.length} questions are left out: their documents are not in ${folder}.`)
+if (questions.length === 0)
+  throw new Error(`There is no document of these questions in ${folder}. Its SOURCES.md says where they are.`)
 const embedder = localEmbedder()
 const files = [...new Set(questions.map(({ doc }) => doc))]
 const own = new Map<string, Item[]>()

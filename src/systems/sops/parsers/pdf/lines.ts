@@ -20,7 +20,10 @@ export type Fragment = {
 }
 export type Line = { y: number; x: number; right: number; size: number; fragments: Fragment[] }
 
-/** Of pages on which nothing is drawn, by their texts: they are asked for before and after it is known. */
+/**
+ * Of pages on which nothing is drawn, by their texts: they are asked for before and after it is known. Paragraphs join the
+ * runs of fragments in place, so who asks after that may use their text and place alone.
+ */
 const undrawn = new WeakMap<PlacedText[], Fragment[]>()
 
 /** Fragments of a page from top to bottom, left to right. */
